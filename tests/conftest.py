@@ -1,0 +1,40 @@
+"""Fixtures and marks shared by all tests."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def shared(*parts: str) -> Path:
+    """A file of the shared data beside the checkout; the test is skipped where it is absent."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"needs ../shared/{'/'.join(parts)}")
+    return path
+
+
+@pytest.fixture
+def seed_article_path() -> Path:
+    """The article that the project was started from."""
+    return shared("seed", "article.txt")
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the user's own settings, register, models or log."""
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "xdg" / variable.lower()))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips a test whose peer program is absent, with its name as the reason."""
+    for mark in item.iter_markers("peer"):
+        for program in mark.args:
+            if shutil.which(program) is None:
+                pytest.skip(f"peer program absent: {program}")

@@ -1,0 +1,1 @@
+"""Floor 4: checks, one module per family; each reports Findings."""

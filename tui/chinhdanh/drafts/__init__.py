@@ -1,0 +1,1 @@
+"""Floor 3: translation models and the drafts they make."""

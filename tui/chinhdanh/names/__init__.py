@@ -1,0 +1,1 @@
+"""Floor 2: gazetteer, letter channel, spelling, spotting and register of Vietnamese names."""

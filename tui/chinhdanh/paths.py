@@ -1,0 +1,62 @@
+"""Every path the program touches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APP = "chinhdanh"
+PROJECT_SUFFIX = ".chinhdanh"
+
+
+def _data_root() -> Path:
+    """The folder that holds ``models`` and ``seeds``: inside an installed wheel, else the source checkout."""
+    package = Path(__file__).resolve().parent
+    packaged = package / "data"
+    return packaged if packaged.is_dir() else package.parent.parent
+
+
+def models_dir() -> Path:
+    """The folder of the built-in models."""
+    return _data_root() / "models"
+
+
+def seeds_dir() -> Path:
+    """The folder of gazetteer, glossary and sample articles."""
+    return _data_root() / "seeds"
+
+
+def starter_model() -> Path:
+    """The built-in translation model."""
+    return models_dir() / "starter"
+
+
+def config_file() -> Path:
+    """The user's settings."""
+    return Path(platformdirs.user_config_path(APP)) / "config.toml"
+
+
+def data_dir() -> Path:
+    """The user's data: register, downloaded models."""
+    return Path(platformdirs.user_data_path(APP))
+
+
+def register_file() -> Path:
+    """The memory of decided names, shared by all articles."""
+    return data_dir() / "register.sqlite"
+
+
+def user_models_dir() -> Path:
+    """Models that the user brought or downloaded."""
+    return data_dir() / "models"
+
+
+def log_file() -> Path:
+    """The log."""
+    return Path(platformdirs.user_log_path(APP)) / "chinhdanh.log"
+
+
+def project_file(article: Path) -> Path:
+    """The project that belongs to an article: beside it, with its whole name kept (``a.txt`` → ``a.txt.chinhdanh``)."""
+    return article.with_name(article.name + PROJECT_SUFFIX)

@@ -1,0 +1,1 @@
+"""Floor 1: Arabic, Vietnamese syllables, numbers, sentences. Pure functions: no files, no state."""
