@@ -1,0 +1,114 @@
+"""Rules about Arabic letters: marks, matching keys, words with their ranges, attached particles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_TATWEEL = "\u0640"
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c7"
+)
+_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+
+_MARKS = re.compile(f"[{_TASHKEEL}{_TATWEEL}{_INVISIBLE}]+")
+_ARABIC = re.compile(f"[{_LETTERS}]")
+_ARABIC_LETTER = f"[{_LETTERS}{_TASHKEEL}{_TATWEEL}]"
+_WORD = re.compile(
+    f"(?:(?={_ARABIC_LETTER}*[{_LETTERS}]){_ARABIC_LETTER}+(?:[{_INVISIBLE}]+{_ARABIC_LETTER}+)*)"
+    f"|[{_LATIN}]+(?:&[{_LATIN}]+)*"
+)
+_SPACES = re.compile(r"\s+")
+_KEY_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: ``text[start:end]`` in code points; ``bare`` is the word without marks, see ``strip_marks``."""
+
+    start: int
+    end: int
+    text: str
+    bare: str
+
+    @property
+    def arabic(self) -> bool:
+        """Whether the word is written in Arabic letters."""
+        return has_arabic(self.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A reading of a word as attached particles and a rest.
+
+    ``offset`` is the number of code points of the written word before the rest, ``particles`` is what stands there
+    without marks (``ول``, ``بال``; ``لل`` stands for ل and ال), ``bare`` the rest without marks.
+    """
+
+    offset: int
+    particles: str
+    bare: str
+
+
+def strip_marks(text: str) -> str:
+    """The text in NFC without vowel signs, tatweel, zero-width characters and direction controls."""
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFC", text)))
+
+
+def has_arabic(text: str) -> bool:
+    """Whether at least one Arabic letter stands in the text."""
+    return _ARABIC.search(text) is not None
+
+
+def name_key(name: str) -> str:
+    """The key under which two ways to write one name meet, and two names never do.
+
+    Marks are dropped, نج becomes نغ, أ and إ become ا, spaces collapse, Latin letters lose their case.
+    آ stays, because it tells آنه (Anh) from other syllables.
+    """
+    letters = strip_marks(name).translate(_KEY_LETTERS).replace("نج", "نغ")
+    return _SPACES.sub(" ", letters).strip().casefold()
+
+
+def words(text: str) -> list[Word]:
+    """The words of Arabic or Latin letters in order; an acronym joined by ``&`` is one word, digits are not words."""
+    return [Word(*match.span(), match[0], strip_marks(match[0])) for match in _WORD.finditer(text)]
+
+
+def stems(word: str) -> list[Stem]:
+    """The readings of an Arabic word with و ف, ب ك ل and ال taken off, the longest rest (the word itself) first.
+
+    At least two letters remain. Which reading is right is the caller's question: وين may be a name or و and a name.
+    """
+    bare, offsets = _bare_with_offsets(word)
+    found = [Stem(0, "", bare)]
+    for length in _particle_lengths(bare):
+        if len(bare) - length >= 2:
+            found.append(Stem(offsets[length], bare[:length], bare[length:]))
+    return found
+
+
+def _particle_lengths(bare: str) -> list[int]:
+    """The numbers of leading letters that can be particles, ascending."""
+    lengths = set()
+    at = 0
+    if bare[:1] in ("و", "ف"):
+        at = 1
+        lengths.add(1)
+    for start in {0, at}:
+        rest = bare[start:]
+        if rest[:1] in ("ب", "ك", "ل"):
+            lengths.add(start + 1)
+        for article in ("ال", "لل", "بال", "كال"):
+            if rest.startswith(article):
+                lengths.add(start + len(article))
+    return sorted(lengths)
+
+
+def _bare_with_offsets(word: str) -> tuple[str, list[int]]:
+    """The word without marks, and for each of its letters the position of that letter in the written word."""
+    kept = [(at, letter) for at, letter in enumerate(word) if not _MARKS.match(letter)]
+    return "".join(letter for _, letter in kept), [at for at, _ in kept]
