@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def shared(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"needs ../shared/{'/'.join(parts)}")
     return path
+
+
+@pytest.fixture(scope="session")
+def shared_file() -> Callable[..., Path]:
+    """Finds a file of the shared data: ``shared_file("schemas", "tmx14.dtd")``."""
+    return shared
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""Where a result is written: never over a file that this program did not write, unless told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from chinhdanh.errors import OutputError
+
+_HEAD_BYTES = 4096
+
+
+def head_has(signature: bytes) -> Callable[[Path], bool]:
+    """Return a test that tells a file of ours by a signature in its first 4,096 bytes."""
+
+    def is_ours(path: Path) -> bool:
+        with path.open("rb") as stream:
+            return signature in stream.read(_HEAD_BYTES)
+
+    return is_ours
+
+
+def destination(path: Path, is_ours: Callable[[Path], bool], *, force: bool = False) -> Path:
+    """Return the real file behind ``path``, after links, once it is known that it may be written.
+
+    A new file, an empty one, one of ours and, with ``force``, any regular file may be. Raises OutputError otherwise.
+    """
+    real = path.resolve()
+    try:
+        if not real.exists():
+            return real
+        if not real.is_file():
+            raise OutputError(f"{path} is not a regular file.", hint="Name a file to write.")
+        if force or real.stat().st_size == 0 or is_ours(real):
+            return real
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}.", hint="Choose another place.") from error
+    raise OutputError(
+        f"{path} exists and was not written by chinhdanh.", hint="Choose another name, or overwrite it with --force."
+    )

@@ -1,0 +1,71 @@
+"""Which format a file name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from chinhdanh.errors import UsageError
+from chinhdanh.exchange import tmx
+from chinhdanh.exchange.destination import destination
+from chinhdanh.exchange.units import Selection, units
+
+if TYPE_CHECKING:
+    from chinhdanh.review.project import Project
+
+
+class Write(Protocol):
+    """Writes a project to a file and returns how many units or rows it wrote."""
+
+    def __call__(
+        self, path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool
+    ) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of results: its name, whether a file is one that this program wrote, and its writer."""
+
+    name: str
+    is_ours: Callable[[Path], bool]
+    write: Write
+
+
+def _write_tmx(path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool) -> int:
+    return tmx.write_tmx(path, units(project, languages, only=only), force=force)
+
+
+FORMATS: Mapping[str, Format] = {".tmx": Format("TMX 1.4", tmx.is_ours, _write_tmx)}
+"""The formats by file name suffix, in lower case as OmegaT wants it."""
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that the suffix of ``path`` asks for; UsageError for a suffix that asks for none."""
+    found = FORMATS.get(path.suffix)
+    if found is None:
+        known = ", ".join(f"{suffix} ({form.name})" for suffix, form in FORMATS.items())
+        wrong = f"The suffix {path.suffix} of {path.name}" if path.suffix else f"{path.name} has no suffix and"
+        raise UsageError(f"{wrong} names no format of results.", hint=f"Known, in lower case: {known}.")
+    return found
+
+
+def check_destination(path: Path, *, force: bool = False) -> None:
+    """Find out before any work whether a result can go to ``path``: UsageError or OutputError where it cannot."""
+    form = format_of(path)
+    real = destination(path, form.is_ours, force=force)
+    if not real.parent.is_dir():
+        raise UsageError(f"The folder {path.parent} does not exist.", hint="Make it, or choose another place.")
+
+
+def export(
+    project: Project,
+    path: Path,
+    languages: Sequence[str] = (),
+    *,
+    only: Selection = Selection.ALL,
+    force: bool = False,
+) -> int:
+    """Write the project to ``path`` in the format of its suffix; return how many units or rows were written."""
+    return format_of(path).write(path, project, languages or project.languages, only=only, force=force)
