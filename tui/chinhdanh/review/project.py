@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,13 +16,12 @@ from chinhdanh.checks.finding import Finding
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
-from chinhdanh.review import history, schema
+from chinhdanh.review import history
 from chinhdanh.review.history import Change
 from chinhdanh.review.model import EMPTY, Place, Propagation, Status, Target
-from chinhdanh.review.propagation import respell
-from chinhdanh.review.store import Store
+from chinhdanh.review.naming import Naming
+from chinhdanh.review.store import Store, add_spellings, write_decision, write_fact, write_targets
 from chinhdanh.text.article import Article, Segment, SegmentKind
-from chinhdanh.text.vietnamese import strip_marks
 
 DecisionListener = Callable[[Name, str | None, str], None]
 """Told of every decision: the name, its spelling (None when it was taken back) and who decided."""
@@ -43,14 +41,12 @@ class Project:
         self.segments: tuple[Segment, ...] = content.segments
         self.languages: tuple[str, ...] = content.languages
         self.names: tuple[Name, ...] = content.names
-        self.english_marks = english_marks
         self.on_decision: DecisionListener | None = None
         self._targets = content.targets
-        self._decisions = content.decisions
-        self._spellings = content.spellings
+        self._naming = Naming(
+            content.names, content.segments, content.decisions, content.spellings, english_marks=english_marks
+        )
         self._position = min(content.position, max(0, len(self.segments) - 1))
-        self._by_key = {name.key: name for name in self.names}
-        self._uses = self._place_names()
 
     @classmethod
     def create(
@@ -93,6 +89,15 @@ class Project:
         """The project file."""
         return self._store.path
 
+    def add_languages(self, languages: Sequence[str]) -> None:
+        """Take further target languages into the project."""
+        new = [language for language in languages if language not in self.languages]
+        if new:
+            together = (*self.languages, *new)
+            with self._store.transaction() as connection:
+                write_fact(connection, "languages", " ".join(together))
+            self.languages = together
+
     # --- where the reviewer is
 
     @property
@@ -106,9 +111,7 @@ class Project:
             return
         self._check_index(index)
         with self._store.transaction() as connection:
-            table = schema.project
-            connection.execute(sa.delete(table).where(table.c.key == "position"))
-            connection.execute(sa.insert(table).values(key="position", value=str(index)))
+            write_fact(connection, "position", str(index))
         self._position = index
 
     def next_unapproved(self, index: int, language: str) -> int | None:
@@ -163,16 +166,15 @@ class Project:
 
     def names_in(self, index: int) -> tuple[tuple[Name, Mention], ...]:
         """The names of a segment in order; mention ranges are code points of the article."""
-        return self._uses.get(index, ())
+        return self._naming.in_segment(index)
 
     def decision(self, key: str) -> str | None:
         """The spelling decided for a name."""
-        return self._decisions.get(key)
+        return self._naming.decisions.get(key)
 
     def spelling(self, name: Name, language: str) -> str:
         """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
-        text = self._decisions.get(name.key) or (name.candidates[0].text if name.candidates else name.mentions[0].text)
-        return self._for_language(text, language)
+        return self._naming.spelling(name, language)
 
     def preview(self, key: str, spelling: str) -> Propagation:
         """What a decision would do, without doing it."""
@@ -188,9 +190,9 @@ class Project:
         if not spelling:
             raise ProjectError("a name cannot be spelled with nothing.")
         rewritten, kept = self._propagate(key, spelling)
-        before = self._decisions.get(key)
+        before = self.decision(key)
         if spelling != before:
-            label = f"{self._by_key[key].mentions[0].text} = {spelling}"
+            label = f"{self._naming[key].mentions[0].text} = {spelling}"
             self._do(rewritten, (key, before, spelling), action="decide", label=label, who=by)
         return Propagation(tuple(rewritten), kept)
 
@@ -225,18 +227,24 @@ class Project:
         for draft in drafts:
             place = (draft.index, draft.language)
             if self.target(*place).status in (Status.UNTRANSLATED, Status.DRAFT) and draft.text.strip():
-                values[place] = Target(self._current_names(draft), draft.origin, Status.DRAFT, draft.score)
+                values[place] = Target(
+                    self._naming.refreshed(*place, draft.text), draft.origin, Status.DRAFT, draft.score
+                )
         if values:
             with self._store.transaction() as connection:
-                _write_targets(connection, values)
-                self._remember_spellings(connection, {index for index, _ in values})
+                write_targets(connection, values)
+                written = {name.key: self.spelling(name, "vi") for i, _ in values for name, _ in self.names_in(i)}
+                for key, spelling in written.items():
+                    add_spellings(connection, key, {spelling})
             self._targets.update(values)
+            for key, spelling in written.items():
+                self._naming.remember(key, {spelling})
         return tuple(index for index, _ in values)
 
     def replace_draft(self, draft: Draft) -> None:
         """Put a draft in the place of whatever the segment holds, as a step that can be undone."""
         place = (draft.index, draft.language)
-        after = Target(self._current_names(draft), draft.origin, Status.DRAFT, draft.score)
+        after = Target(self._naming.refreshed(*place, draft.text), draft.origin, Status.DRAFT, draft.score)
         self._do({place: (self.target(*place), after)}, action="draft", label=f"new draft of {_label(*place)}")
 
     # --- findings
@@ -249,8 +257,7 @@ class Project:
             return ()
         names = [
             (mention.start - segment.start, mention.end - segment.start, self.spelling(name, language))
-            for name, mention in self.names_in(index)
-            if name.candidates or name.key in self._decisions
+            for name, mention in self._naming.spelled_in_segment(index)
         ]
         return run_checks(index, language, segment.text, target.text, names)
 
@@ -260,56 +267,23 @@ class Project:
         if not 0 <= index < len(self.segments):
             raise ProjectError(f"there is no segment {index + 1}; the article has {len(self.segments)}.")
 
-    def _place_names(self) -> dict[int, tuple[tuple[Name, Mention], ...]]:
-        starts = [segment.start for segment in self.segments]
-        uses: dict[int, list[tuple[Name, Mention]]] = {}
-        for name in self.names:
-            for mention in name.mentions:
-                index = bisect_right(starts, mention.start) - 1
-                if index >= 0 and mention.end <= self.segments[index].end:
-                    uses.setdefault(index, []).append((name, mention))
-        return {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
-
-    def _for_language(self, spelling: str, language: str) -> str:
-        return spelling if language == "vi" or self.english_marks else strip_marks(spelling)
-
     def _request(self, segment: Segment, language: str) -> DraftRequest:
         uses = tuple(
             NameUse(
                 mention.start - segment.start, mention.end - segment.start, {language: self.spelling(name, language)}
             )
-            for name, mention in self.names_in(segment.index)
-            if name.candidates or name.key in self._decisions
+            for name, mention in self._naming.spelled_in_segment(segment.index)
         )
         return DraftRequest(segment.index, segment.text, uses)
 
-    def _known_spellings(self, name: Name) -> set[str]:
-        return self._spellings.get(name.key, set()) | {self.spelling(name, "vi")}
-
-    def _current_names(self, draft: Draft) -> str:
-        """The draft's text with the spellings that hold now; decisions may have come while it was made."""
-        text = draft.text
-        for name, _ in self.names_in(draft.index):
-            text = self._respelled(draft.index, draft.language, text, name, self.spelling(name, draft.language))
-        return text
-
-    def _respelled(self, index: int, language: str, text: str, name: Name, spelling: str) -> str:
-        old = {self._for_language(known, language) for known in self._known_spellings(name)}
-        now = [(other.key, self.spelling(other, language)) for other, _ in self.names_in(index)]
-        own = [key == name.key for key, text_now in now if text_now in old]
-        others = {text_now for key, text_now in now if key != name.key}
-        return respell(text, old, spelling, own, others)
-
     def _propagate(self, key: str, spelling: str) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
-        name = self._by_key.get(key)
-        if name is None:
-            raise ProjectError(f"there is no name {key!r} in this article.")
+        name = self._naming[key]
         rewritten: dict[Place, tuple[Target, Target]] = {}
         kept: list[Place] = []
-        for index in sorted({i for i, uses in self._uses.items() if any(n.key == key for n, _ in uses)}):
+        for index in self._naming.segments_of(key):
             for language in self.languages:
                 now = self.target(index, language)
-                text = self._respelled(index, language, now.text, name, self._for_language(spelling, language))
+                text = self._naming.respelled(index, language, now.text, name, spelling)
                 if text == now.text:
                     continue
                 if now.status is Status.APPROVED:
@@ -344,13 +318,11 @@ class Project:
         return label
 
     def _write(self, connection: sa.Connection, change: Change) -> None:
-        _write_targets(connection, {place: after for place, (_, after) in change.targets.items()})
+        write_targets(connection, {place: after for place, (_, after) in change.targets.items()})
         if change.decision:
             key, _, after = change.decision
-            connection.execute(sa.delete(schema.decision).where(schema.decision.c.name == key))
-            self._remember(connection, key, self._known_spellings(self._by_key[key]) | ({after} if after else set()))
-            if after:
-                connection.execute(sa.insert(schema.decision).values(name=key, text=after))
+            add_spellings(connection, key, self._naming.known_spellings(key) | ({after} if after else set()))
+            write_decision(connection, key, after)
 
     def _apply(self, change: Change, who: str) -> None:
         for place, (_, after) in change.targets.items():
@@ -360,41 +332,14 @@ class Project:
                 self._targets[place] = after
         if change.decision:
             key, _, spelling = change.decision
+            self._naming.remember(key, self._naming.known_spellings(key))
             if spelling:
-                self._decisions[key] = spelling
+                self._naming.decisions[key] = spelling
             else:
-                self._decisions.pop(key, None)
+                self._naming.decisions.pop(key, None)
             if self.on_decision:
-                self.on_decision(self._by_key[key], spelling, who)
-
-    def _remember_spellings(self, connection: sa.Connection, indexes: set[int]) -> None:
-        for key in {name.key for index in indexes for name, _ in self.names_in(index)}:
-            self._remember(connection, key, {self.spelling(self._by_key[key], "vi")})
-
-    def _remember(self, connection: sa.Connection, key: str, spellings: set[str]) -> None:
-        known = self._spellings.setdefault(key, set())
-        new = spellings - known
-        if new:
-            connection.execute(sa.insert(schema.spelling), [{"name": key, "text": text} for text in sorted(new)])
-            known |= new
+                self.on_decision(self._naming[key], spelling, who)
 
 
 def _label(index: int, language: str) -> str:
     return f"segment {index + 1} ({language})"
-
-
-def _write_targets(connection: sa.Connection, values: Mapping[Place, Target]) -> None:
-    table = schema.target
-    rows = [
-        {"s": index, "l": language, "text": t.text, "origin": t.origin, "status": t.status.value, "score": t.score}
-        for (index, language), t in values.items()
-    ]
-    if not rows:
-        return
-    places = [{"s": row["s"], "l": row["l"]} for row in rows]
-    chosen = (table.c.segment == sa.bindparam("s"), table.c.language == sa.bindparam("l"))
-    connection.execute(sa.delete(table).where(*chosen), places)
-    values_to_keep = [row for row in rows if row["status"] != Status.UNTRANSLATED.value]
-    if values_to_keep:
-        columns = {"segment": sa.bindparam("s"), "language": sa.bindparam("l")}
-        connection.execute(sa.insert(table).values(columns), values_to_keep)

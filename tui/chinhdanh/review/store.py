@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.review import schema
 from chinhdanh.review.lock import ProjectLock
-from chinhdanh.review.model import Place, Status, Target
+from chinhdanh.review.model import EMPTY, Place, Status, Target
 from chinhdanh.text.article import Article, Paragraph, Segment, SegmentKind
 
 
@@ -150,6 +150,50 @@ class Store:
             f"{self.path} is not a chinhdanh project or is damaged: {reason}.",
             hint="Nothing was changed in it. Restore a copy, or start again with --project FILE.",
         )
+
+
+def write_fact(connection: sa.Connection, key: str, value: str) -> None:
+    """Set one of the facts about the whole project."""
+    connection.execute(sa.delete(schema.project).where(schema.project.c.key == key))
+    connection.execute(sa.insert(schema.project).values(key=key, value=value))
+
+
+def write_targets(connection: sa.Connection, targets: Mapping[Place, Target]) -> None:
+    """Put targets in the place of what stands there; an empty target removes the row."""
+    table = schema.target
+    if targets:
+        here = (table.c.segment == sa.bindparam("s"), table.c.language == sa.bindparam("l"))
+        connection.execute(sa.delete(table).where(*here), [{"s": i, "l": language} for i, language in targets])
+    _insert(
+        connection,
+        table,
+        (
+            {
+                "segment": index,
+                "language": language,
+                "text": t.text,
+                "origin": t.origin,
+                "status": t.status.value,
+                "score": t.score,
+            }
+            for (index, language), t in targets.items()
+            if t != EMPTY
+        ),
+    )
+
+
+def write_decision(connection: sa.Connection, key: str, spelling: str | None) -> None:
+    """Set a name's decision, or take it away."""
+    connection.execute(sa.delete(schema.decision).where(schema.decision.c.name == key))
+    if spelling:
+        connection.execute(sa.insert(schema.decision).values(name=key, text=spelling))
+
+
+def add_spellings(connection: sa.Connection, key: str, spellings: Iterable[str]) -> None:
+    """Remember spellings that a name has had; those remembered before stay."""
+    known = sa.select(schema.spelling.c.text).where(schema.spelling.c.name == key)
+    new = set(spellings) - set(connection.execute(known).scalars())
+    _insert(connection, schema.spelling, ({"name": key, "text": text} for text in sorted(new)))
 
 
 def _connect(path: Path) -> sa.Engine:

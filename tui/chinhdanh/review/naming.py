@@ -1,0 +1,97 @@
+"""How the names of the article are written now, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from chinhdanh.errors import ProjectError
+from chinhdanh.names.entities import Mention, Name
+from chinhdanh.review.propagation import respell
+from chinhdanh.text.article import Segment
+from chinhdanh.text.vietnamese import strip_marks
+
+NameUseInArticle = tuple[Name, Mention]
+
+
+class Naming:
+    """The names, their decisions, and every spelling each of them has had in this project.
+
+    ``english_marks`` says whether English targets keep the marks of Vietnamese names.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[Name],
+        segments: Sequence[Segment],
+        decisions: Mapping[str, str],
+        spellings: Mapping[str, Iterable[str]],
+        *,
+        english_marks: bool,
+    ) -> None:
+        self.names = tuple(names)
+        self.english_marks = english_marks
+        self.decisions = dict(decisions)
+        self._spellings = {key: set(known) for key, known in spellings.items()}
+        self._by_key = {name.key: name for name in names}
+        self._uses = _by_segment(names, segments)
+
+    def __getitem__(self, key: str) -> Name:
+        """The name with that key; ProjectError where there is none."""
+        if key not in self._by_key:
+            raise ProjectError(f"there is no name {key!r} in this article.")
+        return self._by_key[key]
+
+    def in_segment(self, index: int) -> tuple[NameUseInArticle, ...]:
+        """The names of a segment in the order of the text."""
+        return self._uses.get(index, ())
+
+    def spelled_in_segment(self, index: int) -> tuple[NameUseInArticle, ...]:
+        """Those names of a segment for which there is a spelling, decided or proposed."""
+        return tuple(use for use in self.in_segment(index) if use[0].candidates or use[0].key in self.decisions)
+
+    def segments_of(self, key: str) -> list[int]:
+        """The segments in which a name stands."""
+        return sorted(index for index, uses in self._uses.items() if any(name.key == key for name, _ in uses))
+
+    def spelling(self, name: Name, language: str) -> str:
+        """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
+        proposed = name.candidates[0].text if name.candidates else name.mentions[0].text
+        return self.in_language(self.decisions.get(name.key, proposed), language)
+
+    def in_language(self, spelling: str, language: str) -> str:
+        """A Vietnamese spelling as a target language writes it."""
+        return spelling if language == "vi" or self.english_marks else strip_marks(spelling)
+
+    def known_spellings(self, key: str) -> set[str]:
+        """Every spelling the name has had here, the present one included."""
+        return self._spellings.get(key, set()) | {self.spelling(self[key], "vi")}
+
+    def remember(self, key: str, spellings: Iterable[str]) -> None:
+        """Keep spellings that the name has had."""
+        self._spellings.setdefault(key, set()).update(spellings)
+
+    def respelled(self, index: int, language: str, text: str, name: Name, spelling: str) -> str:
+        """A target of a segment with ``spelling`` (Vietnamese) wherever the name stands in one of its old spellings."""
+        old = {self.in_language(known, language) for known in self.known_spellings(name.key)}
+        now = [(other.key, self.spelling(other, language)) for other, _ in self.in_segment(index)]
+        own = [key == name.key for key, written in now if written in old]
+        others = {written for key, written in now if key != name.key}
+        return respell(text, old, self.in_language(spelling, language), own, others)
+
+    def refreshed(self, index: int, language: str, text: str) -> str:
+        """A target of a segment with all its names as they are written now."""
+        for name, _ in self.in_segment(index):
+            text = self.respelled(index, language, text, name, self.spelling(name, "vi"))
+        return text
+
+
+def _by_segment(names: Sequence[Name], segments: Sequence[Segment]) -> dict[int, tuple[NameUseInArticle, ...]]:
+    starts = [segment.start for segment in segments]
+    uses: dict[int, list[NameUseInArticle]] = {}
+    for name in names:
+        for mention in name.mentions:
+            index = bisect_right(starts, mention.start) - 1
+            if index >= 0 and mention.end <= segments[index].end:
+                uses.setdefault(index, []).append((name, mention))
+    return {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
