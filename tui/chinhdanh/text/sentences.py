@@ -1,0 +1,75 @@
+"""Sentences of an article, with their exact ranges.
+
+A line is a paragraph and a sentence never crosses it. sentencex finds the sentences in the copy that ``stops_only``
+makes; a range is accepted where a stop is followed by white space, or stands between two words without any.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chinhdanh.text.article import Article, Segment
+from chinhdanh.text.paragraphs import kinds
+from chinhdanh.text.stops import CONTROLS, LETTERS, STOPS, stops_only
+
+_BLANK = re.compile(f"[\\s{CONTROLS}]*")
+_TIGHT_BEFORE = re.compile(f"(?:[{LETTERS}]{{2}}|[0-9٠-٩%٪]) ?[{STOPS}]+$")
+_TIGHT_AFTER = re.compile(f"[{LETTERS}]{{2}}")
+_WORD = re.compile(r"\w")
+
+
+def segment(article: Article) -> tuple[Segment, ...]:
+    """The segments of the article in order.
+
+    Their ranges do not overlap, a segment is never blank and has no white space at its ends; what lies between two
+    segments is white space (and invisible characters of lines that show nothing).
+    """
+    segments: list[Segment] = []
+    for number, (paragraph, kind) in enumerate(zip(article.paragraphs, kinds(article), strict=True)):
+        text = article.text[paragraph.start : paragraph.end]
+        for start, end in sentence_ranges(text):
+            here = paragraph.start + start
+            segments.append(Segment(len(segments), here, paragraph.start + end, text[start:end], kind, number))
+    return tuple(segments)
+
+
+def sentence_ranges(text: str) -> list[tuple[int, int]]:
+    """The sentences of one paragraph as (start, end) in code points; none where the paragraph shows nothing."""
+    if _BLANK.fullmatch(text):
+        return []
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*_cuts(stops_only(text)), len(text)]:
+        piece = text[start:cut]
+        if _WORD.search(piece) is None and ranges:
+            ranges[-1] = (ranges[-1][0], cut)
+        elif _WORD.search(piece) is not None or cut == len(text):
+            ranges.append((start, cut))
+        else:
+            continue
+        start = cut
+    return [_stripped(text, *span) for span in ranges]
+
+
+def _cuts(copy: str) -> list[int]:
+    """The positions inside the paragraph where a sentence begins, ascending."""
+    from sentencex import get_sentence_boundaries
+
+    ends = (boundary["end_index"] for boundary in get_sentence_boundaries("ar", copy))
+    return [end for end in ends if 0 < end < len(copy) and _is_cut(copy, end)]
+
+
+def _is_cut(copy: str, at: int) -> bool:
+    stop = at
+    while stop and copy[stop - 1] == " ":
+        stop -= 1
+    if stop == 0 or copy[stop - 1] not in STOPS:
+        return False
+    if stop < at:
+        return True
+    return _TIGHT_AFTER.match(copy, at) is not None and _TIGHT_BEFORE.search(copy[max(0, at - 10) : at]) is not None
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

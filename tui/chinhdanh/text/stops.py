@@ -1,0 +1,104 @@
+"""Which dots end a sentence: a copy of the text, as long as the text, in which only those dots still look like stops.
+
+The copy is what the sentence splitter reads. Quotation marks, brackets and direction controls are neutral in it, dots
+of titles, initials, list numbers and acronyms are letters, and a year or hour mark (``2000 م.``) is an ordinary word.
+"""
+
+from __future__ import annotations
+
+import re
+
+STOPS = ".!?؟۔。…‼⁇⁈⁉"
+OPENERS = "(\\[{«‹“„‘"
+CLOSERS = ")\\]}»›”’\"'"
+CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+
+LETTERS = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
+_MARKS = "\u064b-\u065f\u0670\u0640"
+_ARABIC = f"{LETTERS}{_MARKS}"
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_DIGIT = "0-9٠-٩۰-۹"
+_ANY = f"{_ARABIC}{_LATIN}{_DIGIT}"
+_GAP = f"[\\s{CONTROLS}]"
+
+UNIT_MARKS = ("ق\\. ?م", "م", "هـ", "ه", "ص")
+"""Marks after a figure: before Christ, of our era or in the evening, of the Hijra, in the morning."""
+
+LABELLED = (
+    "مجموعة فئة فيتامين كبد فريق نقطة ملحق صف درجة قسم قاعة بند فقرة حرف رمز فصل نوع فيروس دور طابق مبنى"
+    " بوابة منتخب شعبة خيار حل خطة"
+).split()
+"""Words that a letter can label, so that a dot after the letter ends the sentence: ``المجموعة أ.``"""
+
+LATIN_TITLES = "Mr Mrs Ms Dr Prof St GS PGS TS ThS KS BS CN LS NSND NSUT NSƯT".split()
+"""Latin abbreviations before a name in either script."""
+
+LATIN_PREFIXES = "TP Tp TX Tx TT Tt Q P H X No Vol Fig Art Co Corp Inc Ltd Jr Sr vs".split()
+"""Latin abbreviations that go on only with a Latin word or a figure: ``TP. HCM``, ``Co. Ltd``."""
+
+LIST_LETTERS = "أبجدهوزحطي"
+
+_WHITE = re.compile(r"\s")
+_NEUTRAL = str.maketrans(dict.fromkeys("()[]{}«»‹›“”„‘’\"'", "،") | dict.fromkeys("…‼⁇⁈⁉。", "."))
+_LONE_STOP = re.compile(f"[{OPENERS}]{_GAP}*[{STOPS}]+{_GAP}*[{CLOSERS}]")
+_CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{CONTROLS}]|\\[[{_DIGIT}]{{1,3}}\\])+(?=\\s|$)")
+_CONTROL = re.compile(f"[{CONTROLS}]")
+_UNIT = re.compile(f"(?<=[{_DIGIT}%])({_GAP}*)({'|'.join(UNIT_MARKS)})\\.(?!{_GAP}*[-–—،؛:,;)\\]/{_DIGIT}])(?=\\s|$)")
+_SINGLE = re.compile(f"(?<![{_ANY}])(?:[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
+_LABEL = re.compile(f"(?:^|[^{_ARABIC}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$|[{_DIGIT}°]{_GAP}*$")
+_LATIN_DOT = re.compile(
+    f"(?<![{_ANY}])(?:{'|'.join(LATIN_TITLES)})\\.(?=\\s|[{_ANY}])"
+    f"|(?<![{_ANY}])(?:{'|'.join(LATIN_PREFIXES)})\\.(?=\\s*[{_LATIN}{_DIGIT}])"
+)
+_INNER_DOT = re.compile(f"(?<=[{_LATIN}{_DIGIT}@/_-])\\.(?=[{_LATIN}{_DIGIT}/_-])")
+_ITEM = re.compile(f"(?<![{_ANY}.])(?:([{_DIGIT}]{{1,2}})|(هـ|[{LIST_LETTERS}]))\\.(?=\\s|[{_ANY}])(?![{_DIGIT}])")
+_ITEM_START = re.compile(f"^[\\s{CONTROLS}(\\-–—•*]*$")
+_ITEM_BEFORE = re.compile(f"[:؛،,;{STOPS}{CLOSERS}]{_GAP}*[-–—•]?{_GAP}*$")
+_LOOK_BACK = 40
+
+
+def stops_only(text: str) -> str:
+    """A copy of one paragraph, with the same length, for the sentence splitter."""
+    copy = _LONE_STOP.sub(lambda match: "،" * len(match[0]), text)
+    copy = _CLOSING.sub(lambda match: "." * len(match[0]), copy)
+    copy = _mask_items(copy)
+    copy = _LATIN_DOT.sub(_dot_to_letter, copy)
+    copy = _UNIT.sub(lambda match: match[1] + "." * (len(match[2]) + 1), copy)
+    copy = _SINGLE.sub(_single_letter, copy)
+    copy = _INNER_DOT.sub("x", copy)
+    return _WHITE.sub(" ", _CONTROL.sub("،", copy).translate(_NEUTRAL))
+
+
+def _dot_to_letter(match: re.Match[str]) -> str:
+    return match[0].replace(".", "ن")
+
+
+def _single_letter(match: re.Match[str]) -> str:
+    """A letter with a dot is a title or an initial, unless a figure or a labelled word stands before it."""
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    stop = _LABEL.search(before)
+    return ("ن" * (len(match[0]) - 1)) + ("." if stop else "ن")
+
+
+def _mask_items(text: str) -> str:
+    """Takes the stop from list numbers: at the start of a paragraph, and after it in an unbroken count."""
+    pieces: list[str] = []
+    done = 0
+    last: tuple[bool, int] | None = None
+    for match in _ITEM.finditer(text):
+        number = _item_number(match)
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        starts = match.start() < _LOOK_BACK and _ITEM_START.match(before) is not None
+        follows = number[1] == 1 or (last is not None and number == (last[0], last[1] + 1))
+        if starts or (follows and _ITEM_BEFORE.search(before)):
+            pieces += [text[done : match.end() - 1], "،"]
+            done = match.end()
+            last = number
+    return "".join([*pieces, text[done:]])
+
+
+def _item_number(match: re.Match[str]) -> tuple[bool, int]:
+    """Whether the item is counted with figures, and its place in the count."""
+    if match[1]:
+        return True, int(match[1])
+    return False, LIST_LETTERS.index(match[2][0]) + 1
