@@ -14,6 +14,8 @@ import typer
 
 from chinhdanh import __version__, paths
 from chinhdanh.errors import ChinhdanhError, ExitCode, UsageError
+from chinhdanh.exchange.units import Selection
+from chinhdanh.names.entities import NameKind
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
@@ -36,22 +38,6 @@ class Language(StrEnum):
 
     VI = "vi"
     EN = "en"
-
-
-class Kind(StrEnum):
-    """Kinds of name that a user can ask for."""
-
-    PERSON = "person"
-    PLACE = "place"
-    OTHER = "other"
-
-
-class Selection(StrEnum):
-    """Which targets an export takes."""
-
-    ALL = "all"
-    EDITED = "edited"
-    APPROVED = "approved"
 
 
 class What(StrEnum):
@@ -116,7 +102,9 @@ def review(
         Path | None, typer.Option("--project", help="The project file. [default: beside the article]")
     ] = None,
 ) -> None:
-    """Open the desk on an article; its project is made the first time and resumed after that.
+    """Open the desk on an article.
+
+    Its project is made the first time, beside the article, and resumed after that.
 
     Example: chinhdanh review article.txt --to vi
     """
@@ -145,15 +133,18 @@ def draft(
     model: ModelOption = "",
     force: ForceOption = False,
 ) -> None:
-    """Draft an article without a screen: sentences, drafts, best names, written as TMX.
+    """Draft an article without a screen.
+
+    Sentences, drafts and the likeliest spelling of each name are written as TMX.
 
     Example: chinhdanh draft article.txt --to vi --to en -o article.tmx
     """
     from chinhdanh.drafts.engine import Engine
-    from chinhdanh.exchange.formats import write
+    from chinhdanh.exchange.formats import check_destination, export
     from chinhdanh.review.drafting import draft_missing
     from chinhdanh.review.opening import temporary_project
 
+    check_destination(output, force=force)
     settings = _settings()
     languages = _languages(to, settings)
     source = _read(article)
@@ -163,14 +154,16 @@ def draft(
             requests = project.requests(language)
             with _progress(f"{language}: drafting", len(requests)) as advance:
                 draft_missing(project, engine, language, on_stored=advance)
-        count = write(project, output, force=force)
+        count = export(project, output, force=force)
     typer.echo(f"{output}: {count} units", err=True)
 
 
 @app.command()
 @guarded
 def names(article: ArticleArgument, as_json: JsonOption = False) -> None:
-    """List the Vietnamese names of an article with their likeliest spellings.
+    """List the names of an article.
+
+    Each comes with its likeliest spellings, their probability and the evidence.
 
     Example: chinhdanh names article.txt
     """
@@ -201,20 +194,19 @@ def names(article: ArticleArgument, as_json: JsonOption = False) -> None:
 @guarded
 def spell(
     arabic: Annotated[list[str], typer.Argument(metavar="ARABIC…", help="One name; - reads one name a line.")],
-    kind: Annotated[Kind | None, typer.Option("--kind", help="What the name stands for. [default: any]")] = None,
+    kind: Annotated[NameKind | None, typer.Option("--kind", help="What the name stands for. [default: any]")] = None,
     n: Annotated[int, typer.Option("-n", min=1, max=100, help="How many candidates.")] = 5,
     as_json: JsonOption = False,
 ) -> None:
-    """Spell a Vietnamese name that is written in Arabic letters.
+    """Spell a name written in Arabic letters.
 
     Example: chinhdanh spell ترينه توان سينه --kind person
     """
-    from chinhdanh.names.entities import NameKind
     from chinhdanh.names.spelling import Speller
 
     speller = Speller.load()
     for name in _lines() if arabic == ["-"] else [" ".join(arabic)]:
-        candidates = speller.spell(name, NameKind(kind.value) if kind else None, n=n)
+        candidates = speller.spell(name, kind, n=n)
         if as_json:
             _print_json(input=name, candidates=[_candidate(c) for c in candidates])
             continue
@@ -255,12 +247,13 @@ def export(
 
     Example: chinhdanh export article.txt.chinhdanh -o article.tmx --only approved
     """
-    from chinhdanh.exchange.formats import write
+    from chinhdanh.exchange import formats
     from chinhdanh.review.project import Project
 
+    formats.check_destination(output, force=force)
     beside = paths.project_file(project)
     with Project.open(beside if beside.exists() else project, read_only=True) as opened:
-        count = write(opened, output, languages=[x.value for x in to], only=only.value, force=force)
+        count = formats.export(opened, output, [language.value for language in to], only=only, force=force)
     typer.echo(f"{output}: {count} units", err=True)
 
 

@@ -1,11 +1,11 @@
 """Errors a user can cause, each with what went wrong, what to do, and the exit code of the command.
 
-    ChinhdanhError (1)
-    ├── UsageError (2)
-    ├── InputFileError (3)      a file that cannot be read as an article or an exchange format
-    ├── ModelError (4)          a model that is missing, damaged or unsuitable
-    ├── ProjectError (1)        a project file that cannot be opened or written
-    └── OutputError (1)         a result that cannot be written
+ChinhdanhError (1)
+├── UsageError (2)
+├── InputFileError (3)      a file that cannot be read as an article or an exchange format
+├── ModelError (4)          a model that is missing, damaged or unsuitable
+├── ProjectError (1)        a project file that cannot be opened or written
+└── OutputError (1)         a result that cannot be written
 """
 
 from __future__ import annotations
@@ -64,9 +64,15 @@ class ModelError(ChinhdanhError):
 
 
 class ProjectError(ChinhdanhError):
-    """A project file cannot be opened, is in use, or cannot be written."""
+    """A project is in use, cannot be written, or does not have what was asked for."""
 
     title = "Cannot use the project"
+
+
+class ProjectFileError(ProjectError):
+    """A file cannot be read as a project."""
+
+    exit_code = ExitCode.INPUT
 
 
 class OutputError(ChinhdanhError):

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from chinhdanh.errors import ProjectError
+from chinhdanh.errors import ProjectError, ProjectFileError
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.review import schema
 from chinhdanh.review.lock import ProjectLock
@@ -137,16 +137,16 @@ class Store:
                 sa.select(schema.project.c.value).where(schema.project.c.key == "version")
             ).scalar_one_or_none()
         if found is None:
-            raise ProjectError(f"{self.path} is not a chinhdanh project.")
+            raise ProjectFileError(f"{self.path} is not a chinhdanh project.")
         if int(found) > schema.VERSION:
-            raise ProjectError(
+            raise ProjectFileError(
                 f"{self.path} was made by a newer chinhdanh (format {found}; this one knows {schema.VERSION}).",
                 hint="Update the program.",
             )
 
-    def _damaged(self, error: Exception) -> ProjectError:
+    def _damaged(self, error: Exception) -> ProjectFileError:
         reason = getattr(error, "orig", None) or error
-        return ProjectError(
+        return ProjectFileError(
             f"{self.path} is not a chinhdanh project or is damaged: {reason}.",
             hint="Nothing was changed in it. Restore a copy, or start again with --project FILE.",
         )
