@@ -31,7 +31,7 @@ class Project:
     """One article under review, in one thread.
 
     ``on_decision`` is told of decisions (the register listens there); ``english_marks`` says whether English
-    targets keep the marks of Vietnamese names.
+    targets keep the marks of Vietnamese names. ``touched`` are the targets that the last step changed.
     """
 
     def __init__(self, store: Store, *, english_marks: bool = True) -> None:
@@ -42,6 +42,7 @@ class Project:
         self.languages: tuple[str, ...] = content.languages
         self.names: tuple[Name, ...] = content.names
         self.on_decision: DecisionListener | None = None
+        self.touched: tuple[Place, ...] = ()
         self._targets = content.targets
         self._naming = Naming(
             content.names, content.segments, content.decisions, content.spellings, english_marks=english_marks
@@ -325,6 +326,7 @@ class Project:
             write_decision(connection, key, after)
 
     def _apply(self, change: Change, who: str) -> None:
+        self.touched = tuple(change.targets)
         for place, (_, after) in change.targets.items():
             if after == EMPTY:
                 self._targets.pop(place, None)
