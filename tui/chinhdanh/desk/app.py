@@ -1,0 +1,143 @@
+"""The Textual application round the review screen, and the one function that starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Iterable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segments
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from chinhdanh import paths
+from chinhdanh.desk import keys, themes
+from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.bidi.visual import Mode
+from chinhdanh.desk.help_screen import HelpScreen, key_name
+from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.review_screen import ReviewScreen
+from chinhdanh.drafts.engine import Engine
+from chinhdanh.errors import ChinhdanhError
+from chinhdanh.review.project import Project
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES = 1 << 20
+
+_MODE_WORDS = {
+    Mode.APP: "Arabic is shaped and ordered here (app).",
+    Mode.TERMINAL: "Arabic is left to the terminal (terminal).",
+    Mode.OFF: "Arabic is written as it is stored (off).",
+}
+
+
+class Desk(KeysInOrder):
+    """The application. ``mode`` is how Arabic is written: by the desk, by the terminal, or not at all."""
+
+    TITLE = "chinhdanh"
+    CSS_PATH = "desk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.APP]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        load_engine: Callable[[], Engine] | None,
+        export: Callable[[Path], str],
+        export_path: Path,
+        mode: Mode,
+    ) -> None:
+        super().__init__()
+        self.painter = ArabicPainter(mode)
+        self.review = ReviewScreen(
+            project, self.painter, load_engine=load_engine, export=export, export_path=export_path
+        )
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.review
+
+    def on_mount(self) -> None:
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        self.theme = themes.DARK.name
+        for name in ("SIGTERM", "SIGHUP"):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    async def action_quit(self) -> None:
+        if self.review.store_unsaved():
+            self.exit()
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(type(self.focused).__name__))
+
+    def switch_bidi(self) -> None:
+        """Write Arabic the next way: app, terminal, off."""
+        modes = list(_MODE_WORDS)
+        self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]
+        self.review.repaint_arabic()
+        self.notify(_MODE_WORDS[self.painter.mode])
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        yield from super().get_system_commands(screen)
+        if screen is self.review:
+            for binding in keys.REVIEW:
+                if not binding.action.startswith("decide"):
+                    names = ", ".join(key_name(key) for key in binding.key.split(","))
+                    yield SystemCommand(binding.description, f"Keys: {names}", self._runner(binding.action))
+
+    def _runner(self, action: str) -> Callable[[], object]:
+        return lambda: self.run_action(action, self.review)
+
+    async def run_action(self, *arguments: object, **options: object) -> bool:
+        try:
+            return await super().run_action(*arguments, **options)  # type: ignore[arg-type]
+        except ChinhdanhError as error:
+            self.review.complain(error)
+            return True
+
+    def _fatal_error(self) -> None:
+        log.exception("the desk ended on an unexpected error")
+        sentence = f"The desk ended on an unexpected error; everything up to it is saved. Details: {paths.log_file()}\n"
+        self._exit_renderables.append(Segments(self.console.render(sentence, self.console.options)))
+        self._close_messages_no_wait()
+
+
+def run_desk(
+    project: Project,
+    *,
+    load_engine: Callable[[], Engine] | None,
+    export: Callable[[Path], str],
+    export_path: Path,
+    mode: Mode = Mode.APP,
+) -> int:
+    """Review a project on the screen until the reviewer leaves; the exit code.
+
+    ``load_engine`` is called in a thread and may raise ModelError (None: no drafts); ``export`` writes the project to
+    a path and says in a sentence what was written; ``export_path`` is the path offered.
+    """
+    _log_to_file(paths.log_file())
+    desk = Desk(project, load_engine=load_engine, export=export, export_path=export_path, mode=mode)
+    desk.run()
+    if desk.return_code == 0:
+        desk.review.keep_position()
+    return desk.return_code or 0
+
+
+def _log_to_file(path: Path) -> None:
+    """Send the package's log to a file; where that cannot be written there is no log, and the screen stays clean."""
+    logger = logging.getLogger("chinhdanh")
+    logger.propagate = False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger.addHandler(handler)

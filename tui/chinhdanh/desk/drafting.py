@@ -1,0 +1,122 @@
+"""Drafts made in a thread of their own while the reviewer works: what is on the screen first."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from textual.message import Message
+
+from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
+from chinhdanh.drafts.engine import Draft, DraftRequest, Engine
+from chinhdanh.errors import ChinhdanhError
+
+FIRST_BATCH = 4
+BATCH = 16
+POST_SECONDS = 0.15
+"""Drafts that come within this time travel together."""
+
+log = logging.getLogger(__name__)
+
+
+class DraftQueue:
+    """What waits for a draft, by language; filled by the screen's thread and emptied by the engine's."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[str, dict[int, DraftRequest]] = {}
+        self._urgent: list[tuple[str, DraftRequest]] = []
+        self._language = ""
+        self._visible: Sequence[int] = ()
+
+    def put(self, language: str, requests: Iterable[DraftRequest]) -> None:
+        """Add requests of one language, in the order of the article."""
+        with self._lock:
+            self._waiting.setdefault(language, {}).update((request.index, request) for request in requests)
+
+    def put_first(self, language: str, request: DraftRequest) -> None:
+        """Add a request that a person waits for."""
+        with self._lock:
+            self._urgent.append((language, request))
+
+    def look_at(self, language: str, visible: Sequence[int]) -> None:
+        """Tell which segments are on the screen, and in which language."""
+        with self._lock:
+            self._language, self._visible = language, visible
+
+    def take(self, count: int) -> tuple[str, list[DraftRequest], bool] | None:
+        """The next requests, all of one language, and whether a person asked for them; None when nothing waits.
+
+        First what a person asked for, then the segments on the screen (the language on the screen before the
+        others), then the rest in the order of the article.
+        """
+        with self._lock:
+            if self._urgent:
+                language, request = self._urgent.pop(0)
+                return language, [request], True
+            languages = sorted(self._waiting, key=lambda language: language != self._language)
+            for language in languages:
+                waiting = self._waiting[language]
+                chosen = [index for index in self._visible if index in waiting][:count]
+                if chosen:
+                    return language, [waiting.pop(index) for index in chosen], False
+            for language in languages:
+                waiting = self._waiting[language]
+                if waiting:
+                    return language, [waiting.pop(index) for index in list(islice(waiting, count))], False
+            return None
+
+    def clear(self) -> None:
+        """Forget what waits."""
+        with self._lock:
+            self._waiting.clear()
+            self._urgent.clear()
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._urgent) + sum(len(waiting) for waiting in self._waiting.values())
+
+
+class Drafter:
+    """Runs the engine over the queue; ``run`` is the body of the thread."""
+
+    def __init__(self, queue: DraftQueue, load: Callable[[], Engine], post: Callable[[Message], object]) -> None:
+        self._queue = queue
+        self._load = load
+        self._post = post
+        self._engine: Engine | None = None
+
+    def run(self, stopped: Callable[[], bool]) -> None:
+        """Draft until nothing waits or ``stopped`` says so; every message goes to the screen's thread."""
+        try:
+            if self._engine is None:
+                self._engine = self._load()
+            size = FIRST_BATCH
+            while not stopped() and (taken := self._queue.take(size)) is not None:
+                self._draft(self._engine, *taken, stopped)
+                size = BATCH
+        except ChinhdanhError as error:
+            log.warning("drafting stopped: %s", error)
+            self._post(DraftingFailed(str(error)))
+        except Exception:
+            log.exception("drafting stopped")
+            self._post(DraftingFailed("The drafts stopped on an unexpected error; the log has the details."))
+
+    def _draft(
+        self, engine: Engine, language: str, requests: list[DraftRequest], instead: bool, stopped: Callable[[], bool]
+    ) -> None:
+        ready: list[Draft] = []
+        posted = time.monotonic()
+        for draft in engine.draft(requests, language):
+            ready.append(draft)
+            if time.monotonic() - posted > POST_SECONDS:
+                self._post(DraftsArrived(tuple(ready), instead))
+                ready, posted = [], time.monotonic()
+            if stopped():
+                break
+        if ready:
+            self._post(DraftsArrived(tuple(ready), instead))
+        self._post(DraftingMoved(len(self._queue)))

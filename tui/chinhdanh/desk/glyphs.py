@@ -1,0 +1,63 @@
+"""How a status, a probability and a text look on the screen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from chinhdanh.review.model import Status
+
+STATUS_GLYPH: dict[Status, str] = {
+    Status.UNTRANSLATED: "·",
+    Status.DRAFT: "○",
+    Status.EDITED: "◐",
+    Status.APPROVED: "✓",
+    Status.REJECTED: "✗",
+}
+"""One cell each, told apart without colour."""
+
+RESIDUE_GLYPH = "-"
+"""Page residue, which is not translated."""
+
+STATUS_WORD: dict[Status, str] = {
+    Status.UNTRANSLATED: "no translation",
+    Status.DRAFT: "draft",
+    Status.EDITED: "edited",
+    Status.APPROVED: "approved",
+    Status.REJECTED: "rejected",
+}
+
+LANGUAGE_NAME = {"vi": "Tiếng Việt", "en": "English"}
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_DIRECTION_CONTROLS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_VISIBLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), 0x2028, 0x2029], 0x00B7),
+}
+_NO_DIRECTION = _VISIBLE | {ord(control): 0x00B7 for control in _DIRECTION_CONTROLS}
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of ``width`` cells, filled from the left by ``share`` in 0…1."""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+def visible(text: str, *, keep_direction: bool = False) -> str:
+    """The text with every control character as a visible sign, so that none reaches the terminal; as long as before.
+
+    Direction controls become signs too, unless ``keep_direction`` (Arabic needs them before it is laid out).
+    """
+    return text.translate(_VISIBLE if keep_direction else _NO_DIRECTION)
+
+
+def typed(text: str) -> str:
+    """Typed or pasted text as a target holds it: one line, without control characters, NFC."""
+    text = "".join(
+        " " if letter in "\n\t\u2028\u2029" else letter
+        for letter in text.replace("\r\n", "\n").replace("\r", "\n")
+        if letter in "\n\t\u2028\u2029" or (unicodedata.category(letter) != "Cc" and letter not in _DIRECTION_CONTROLS)
+    )
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,91 @@
+"""The keys of the desk: those of the focused pane first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
+
+SECTIONS: dict[str, tuple[str, Sequence[Binding]]] = {
+    "SegmentList": ("In the list", keys.LIST),
+    "NamesPane": ("In the names", keys.NAMES),
+    "TargetEditor": ("In the editor", keys.EDITOR),
+    "PromptInput": ("In the line at the foot", keys.PROMPT),
+}
+"""Which keys belong to which pane."""
+
+_LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on a keyboard."""
+    *modifiers, last = key.split("+")
+    last = _LOOKS.get(last, last.upper() if last.startswith("f") and last[1:].isdigit() else last)
+    return "+".join([*modifiers, last])
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closes on escape, and on the keys that opened it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f1,question_mark,enter", "dismiss", "Close", show=True, key_display="esc"),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
+        Binding("pageup", "scroll(-10)", "Page up", show=False),
+    ]
+
+    def __init__(self, focused: str) -> None:
+        super().__init__()
+        self._focused = focused
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help", can_focus=False) as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "esc closes"
+            yield Static(self._table())
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _table(self) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        own = [self._focused] if self._focused in SECTIONS else []
+        others = [name for name in SECTIONS if name not in own]
+        for name in own:
+            self._section(table, *SECTIONS[name])
+        self._section(table, "Everywhere (letters where no text is typed)", [*keys.REVIEW, *keys.APP])
+        for name in others:
+            self._section(table, *SECTIONS[name])
+        table.add_row(Text("Signs", "bold"), "")
+        for status, glyph in STATUS_GLYPH.items():
+            table.add_row(f"  {glyph}", STATUS_WORD[status])
+        table.add_row(f"  {RESIDUE_GLYPH}", "page residue, not translated")
+        table.add_row("  ?", "a name nobody has decided")
+        return table
+
+    def _section(self, table: Table, title: str, bindings: Iterable[Binding]) -> None:
+        table.add_row(Text(title, "bold"), "")
+        by_action: dict[str, list[Binding]] = {}
+        for binding in bindings:
+            action = "decide" if binding.action.startswith("decide") else binding.action
+            by_action.setdefault(action, []).append(binding)
+        for action, same in by_action.items():
+            if action == "decide":
+                table.add_row("  1…9, alt+1…9", "Take that spelling for the selected name, in the whole article")
+                continue
+            names = [key_name(key) for binding in same for key in binding.key.split(",")]
+            table.add_row("  " + ", ".join(names), same[0].description)
+        table.add_row("", "")

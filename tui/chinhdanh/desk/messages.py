@@ -1,0 +1,62 @@
+"""What the parts of the desk tell each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from chinhdanh.drafts.engine import Draft
+
+
+@dataclass
+class SegmentChosen(Message):
+    """The cursor of the list stands on another segment."""
+
+    index: int
+
+
+@dataclass
+class SegmentOpened(Message):
+    """A segment was chosen to be edited."""
+
+    index: int
+
+
+@dataclass
+class CandidateChosen(Message):
+    """A candidate of the selected name was clicked; ``number`` counts from 1."""
+
+    number: int
+
+
+@dataclass
+class DraftsArrived(Message, bubble=True):
+    """The engine made drafts. ``instead`` says that a person asked for them in the place of what stands."""
+
+    drafts: tuple[Draft, ...]
+    instead: bool = False
+
+
+@dataclass
+class DraftingMoved(Message):
+    """How many drafts are still to be made."""
+
+    left: int
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, DraftingMoved)
+
+
+@dataclass
+class DraftingFailed(Message):
+    """The engine cannot draft; ``reason`` is one sentence for the reader."""
+
+    reason: str
+
+
+@dataclass
+class NameSelected(Message):
+    """Another name of the segment was selected; ``number`` counts from 0."""
+
+    number: int

@@ -1,0 +1,115 @@
+"""The line at the foot of the screen where a number, a text, a spelling or a path is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.glyphs import typed
+
+
+class PromptInput(Input):
+    """A field of one line that keeps its text NFC."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PROMPT]
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        super().insert_text_at_cursor(text)
+        self._normalise()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        super().replace(text, start, end)
+        self._normalise()
+
+    def _normalise(self) -> None:
+        before, after = typed(self.value[: self.cursor_position]), typed(self.value[self.cursor_position :])
+        if before + after != self.value:
+            self.value = before + after
+            self.cursor_position = len(before)
+
+    @property
+    def line(self) -> PromptLine:
+        """The line this field belongs to."""
+        assert isinstance(self.parent, PromptLine)
+        return self.parent
+
+    def action_leave(self) -> None:
+        self.line.leave()
+
+    async def action_submit(self) -> None:
+        self.line.submit(self.value)
+
+
+class PromptLine(Horizontal):
+    """Asks one question at a time. It is always there, shown while it asks, so that typing can follow at once."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._take: Callable[[str], None] | None = None
+        self._change: Callable[[str], None] | None = None
+        self._cancel: Callable[[], None] | None = None
+        self._back_to: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Label(id="prompt-label")
+        yield PromptInput(id="prompt-input", compact=True, select_on_focus=False)
+
+    @property
+    def field(self) -> PromptInput:
+        """Where the answer is typed."""
+        return self.query_one(PromptInput)
+
+    def ask(
+        self,
+        question: str,
+        take: Callable[[str], None],
+        *,
+        value: str = "",
+        placeholder: str = "",
+        change: Callable[[str], None] | None = None,
+        cancel: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask; ``take`` gets the answer after the line has closed, ``change`` each state of it before."""
+        self._take, self._change, self._cancel = take, None, cancel
+        if self.screen.focused is not self.field:
+            self._back_to = self.screen.focused
+        self.query_one("#prompt-label", Label).update(f"{question} ")
+        self.field.placeholder = placeholder
+        self.field.value = value
+        self.field.cursor_position = len(value)
+        self._change = change
+        self.add_class("-asking")
+        self.screen.set_focus(self.field)
+
+    def leave(self) -> None:
+        """Close without an answer."""
+        cancel = self._cancel
+        self._close()
+        if cancel:
+            cancel()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._change and self.has_class("-asking"):
+            self._change(event.value)
+
+    def submit(self, answer: str) -> None:
+        """Close with an answer."""
+        take = self._take
+        self._close()
+        if take:
+            take(answer)
+
+    def _close(self) -> None:
+        self._take = self._change = self._cancel = None
+        self.remove_class("-asking")
+        if self.screen.focused is self.field and self._back_to is not None:
+            self.screen.set_focus(self._back_to)
+        self._back_to = None

@@ -1,0 +1,202 @@
+"""The list of segments: one line each, painted when seen, so that a hundred thousand open as fast as ten."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment as Cells
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, visible
+from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
+from chinhdanh.review.model import Status
+
+_KEPT_STRIPS = 2048
+_LEAST_COLUMN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line shows. ``status`` is None for page residue, ``open_names`` counts names nobody has decided."""
+
+    source: str
+    target: str
+    status: Status | None
+    open_names: int = 0
+
+
+class SegmentList(ScrollView, can_focus=True):
+    """Segments as number, status, beginning of the target, beginning of the source (last, against the right edge).
+
+    ``read`` gives the row of a segment; it is asked only for lines that are painted.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.LIST]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--line",
+        "list--cursor",
+        "list--number",
+        "list--residue",
+        "list--names",
+        *(f"list--{status.value}" for status in Status),
+    }
+
+    def __init__(self, read: Callable[[int], Row], count: int, painter: ArabicPainter, *, id: str) -> None:
+        super().__init__(id=id)
+        self._read = read
+        self._count = count
+        self._painter = painter
+        self._shown: Sequence[int] = range(count)
+        self._place = 0
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
+
+    # --- what is shown
+
+    @property
+    def cursor(self) -> int:
+        """The segment the cursor stands on; -1 where no segment is shown."""
+        return self._shown[self._place] if self._shown else -1
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """The segments in the list, in order."""
+        return self._shown
+
+    @property
+    def visible_segments(self) -> Sequence[int]:
+        """The segments on the screen now."""
+        top = self.scroll_offset.y
+        return self._shown[top : top + max(1, self.scrollable_content_region.height)]
+
+    def show_only(self, indexes: Sequence[int] | None, cursor: int) -> None:
+        """Show these segments (all for None); the cursor goes to ``cursor`` or to the next one shown."""
+        self._shown = range(self._count) if indexes is None else indexes
+        self._place = self._place_of(cursor)
+        self._resize_content()
+        self.refresh()
+        self.call_after_refresh(self._keep_cursor_in_view)
+
+    def reread(self, indexes: Iterable[int] | None = None) -> None:
+        """Paint segments again because what they show has changed; all of them for None."""
+        if indexes is None:
+            self._strips.clear()
+        else:
+            changed = set(indexes)
+            for key in [key for key in self._strips.keys() if key[0] in changed]:  # noqa: SIM118
+                self._strips.discard(key)
+        self.refresh()
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a segment, or on the next one shown."""
+        self._move_to(self._place_of(index))
+
+    def _place_of(self, index: int) -> int:
+        if not self._shown:
+            return 0
+        return min(bisect_left(self._shown, index), len(self._shown) - 1)
+
+    # --- moving
+
+    def action_move(self, step: int) -> None:
+        self._move_to(self._place + step)
+
+    def action_page(self, step: int) -> None:
+        self._move_to(self._place + step * max(1, self.scrollable_content_region.height - 1))
+
+    def action_home(self) -> None:
+        self._move_to(0)
+
+    def action_end(self) -> None:
+        self._move_to(len(self._shown) - 1)
+
+    def _move_to(self, place: int) -> None:
+        place = max(0, min(place, len(self._shown) - 1))
+        if place != self._place:
+            old, self._place = self._place, place
+            self.refresh_line(old)
+            self.refresh_line(place)
+            self._keep_cursor_in_view()
+            self.post_message(SegmentChosen(self.cursor))
+
+    def _keep_cursor_in_view(self) -> None:
+        self.scroll_to_region(Region(0, self._place, 1, 1), animate=False, force=True, immediate=True)
+
+    # --- painting
+
+    def on_mount(self) -> None:
+        self._resize_content()
+
+    def on_resize(self) -> None:
+        self._resize_content()
+        self._keep_cursor_in_view()
+
+    def _resize_content(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._shown))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        place = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if place >= len(self._shown):
+            return Strip.blank(width, self.rich_style)
+        index = self._shown[place]
+        at_cursor = place == self._place
+        key = (index, width, at_cursor, at_cursor and self.has_focus, self._painter.mode)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._paint(index, width, at_cursor)
+        return strip
+
+    def _paint(self, index: int, width: int, at_cursor: bool) -> Strip:
+        row = self._read(index)
+        base = self.get_component_rich_style("list--cursor" if at_cursor else "list--line")
+        number_width = len(str(self._count))
+        rest = max(2 * _LEAST_COLUMN, width - number_width - 8)
+        target_width = rest // 2
+        source_width = rest - target_width
+        look = "residue" if row.status is None else row.status.value
+        glyph = RESIDUE_GLYPH if row.status is None else STATUS_GLYPH[row.status]
+        text_style = base + self._part("residue") if row.status is None else base
+        names = "?" if row.open_names else " "
+        cells = [
+            Cells("▌" if at_cursor else " ", base + self._part("number")),
+            Cells(f"{index + 1:>{number_width}} ", base + self._part("number")),
+            Cells(glyph, base + self._part(look)),
+            Cells(f"{names} ", base + self._part("names")),
+            Cells(_beginning(visible(row.target), target_width), text_style),
+            Cells("  ", base),
+            *self._painter.one_line(row.source, source_width, text_style),
+        ]
+        return Strip(cells).adjust_cell_length(width, base)
+
+    def _part(self, name: str) -> Style:
+        return self.get_component_rich_style(f"list--{name}", partial=True)
+
+    # --- mouse
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.y - self.gutter.top + self.scroll_offset.y
+        if 0 <= place < len(self._shown):
+            self._move_to(place)
+            if event.chain > 1:
+                self.post_message(SegmentOpened(self.cursor))
+
+
+def _beginning(text: str, width: int) -> str:
+    fitted = set_cell_size(text, width)
+    return fitted if fitted.rstrip() == text.rstrip() else set_cell_size(text, width - 1) + "…"

@@ -1,0 +1,71 @@
+"""The source of a segment in full, right-aligned, with its names marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range of the source in code points and the look it gets: ``name``, ``undecided`` or ``selected``."""
+
+    start: int
+    end: int
+    part: str
+
+
+class SourcePane(ScrollView, can_focus=True):
+    """Shows one text. Arrow and page keys scroll it when it is longer than its place."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"source--text", "source--name", "source--undecided", "source--selected"}
+
+    def __init__(self, painter: ArabicPainter, *, id: str) -> None:
+        super().__init__(id=id)
+        self._painter = painter
+        self._text = ""
+        self._marks: Sequence[Mark] = ()
+        self._strips: list[Strip] = []
+
+    def show(self, text: str, marks: Sequence[Mark]) -> None:
+        """Show a text from its beginning."""
+        if text != self._text:
+            self.scroll_to(0, 0, animate=False)
+        self._text, self._marks = text, marks
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay the text out again, for another width or another way of writing Arabic."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        base = self.get_component_rich_style("source--text")
+        spans = [Span(mark.start, mark.end, self._style(mark.part)) for mark in self._marks]
+        lines = self._painter.paragraph(self._text, width, base, spans)
+        self._strips = [Strip(cells).adjust_cell_length(width, base) for cells in lines]
+        self.virtual_size = Size(width, len(self._strips))
+        self.refresh()
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"source--{part}", partial=True)
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)

@@ -1,0 +1,71 @@
+"""The editor of one target: keys in the order they were typed, NFC, every change told at once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.glyphs import typed, visible
+
+_COMPOSED_WITH = 3
+"""How many letters before the cursor a typed combining mark can join."""
+
+
+class TargetEditor(TextArea):
+    """Edits one line of text that wraps. ``on_change`` gets the text after each change a person makes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.EDITOR]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        self.cursor_blink = False
+        self.on_change: Callable[[str], None] | None = None
+
+    def show(self, text: str, *, editable: bool = True) -> None:
+        """Show another text, or what became of this one; the cursor stays where the texts agree."""
+        if text != self.text:
+            column = min(self.cursor_location[1], len(text)) if self.text else 0
+            self.load_text(text)
+            self.move_cursor((0, column), record_width=False)
+        self.read_only = not editable
+
+    def show_from_start(self, text: str, *, editable: bool = True) -> None:
+        """Show the text of another segment."""
+        if text != self.text:
+            self.load_text(text)
+        self.move_cursor((0, 0), record_width=False)
+        self.scroll_to(0, 0, animate=False)
+        self.read_only = not editable
+
+    def edit(self, edit: Edit) -> EditResult:
+        before = self.text
+        result = super().edit(edit)
+        if self.on_change is not None and self.text != before:
+            self.on_change(self.text)
+        return result
+
+    def get_line(self, line_index: int) -> Text:
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
+        insert = typed(insert)
+        start, end = min(start, end), max(start, end)
+        row, column = start
+        if insert and column and unicodedata.combining(insert[0]):
+            first = max(0, column - _COMPOSED_WITH)
+            before = self.document.get_line(row)[first:column]
+            return super()._replace_via_keyboard(unicodedata.normalize("NFC", before + insert), (row, first), end)
+        return super()._replace_via_keyboard(insert, start, end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        if not self.read_only and (result := self._replace_via_keyboard(event.text, *self.selection)):
+            self.move_cursor(result.end_location)
