@@ -1,0 +1,229 @@
+"""Drafting with a CTranslate2 model: segments in, drafts out in the same order, as they become ready.
+
+engine = Engine.load(folder)
+for draft in engine.draft(requests, "vi"):
+    ...                                     # closing the generator stops between two batches
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chinhdanh.drafts import manifest as manifests
+from chinhdanh.drafts.manifest import EOS, Manifest
+from chinhdanh.drafts.passage import Part, Passage, finish, prepare
+from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
+from chinhdanh.errors import ModelError
+from chinhdanh.text.arabic import has_arabic, strip_marks
+
+__all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
+
+_FIRST_WINDOW = 8
+_WINDOW = 64
+_BATCH = 16
+_SECOND_BEAM = 4
+_SECOND_TRY: dict[str, Any] = {"num_hypotheses": 4, "no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Segments that are under way together, and what the model will answer for each part that needs it."""
+
+    passages: list[Passage]
+    answers: list[tuple[Part, Any]]
+
+
+class Engine:
+    """A loaded model. One engine may be used by several threads."""
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        translator: Any,
+        pieces: tuple[Any, Any],
+        normalise: Callable[[str], str],
+        threads: int,
+    ) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._translator = translator
+        self._source_pieces, self._target_pieces = pieces
+        self._normalise = normalise
+        self._threads = threads
+        self._arabic: list[list[str]] | None = None
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int | None = None) -> Engine:
+        """Load a model folder. ``threads`` batches are translated side by side, by default one per core.
+
+        ModelError where a file is missing or damaged, or the manifest and the vocabulary do not belong together.
+        """
+        manifest = manifests.read(folder)
+        normalise = _Background(_NORMALISERS[manifest.punctuation])
+        manifests.check(folder, manifest)
+        import ctranslate2
+        import sentencepiece
+
+        threads = threads or len(os.sched_getaffinity(0))
+        try:
+            translator = ctranslate2.Translator(
+                str(folder), device="cpu", inter_threads=threads, intra_threads=1, max_queued_batches=-1
+            )
+            source, target = (
+                sentencepiece.SentencePieceProcessor(model_file=str(folder / name))
+                for name in (manifest.source_pieces, manifest.target_pieces)
+            )
+        except (RuntimeError, ValueError, OSError) as error:
+            raise ModelError(
+                f"{folder} cannot be loaded: {error}.", hint="Copy the model's folder again from where it came."
+            ) from error
+        return cls(folder, manifest, translator, (source, target), normalise, threads)
+
+    @property
+    def name(self) -> str:
+        """The model's name; a draft's origin is ``mt:`` and this name."""
+        return self.manifest.name
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the model writes."""
+        return self.manifest.writes
+
+    def draft(
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+    ) -> Generator[Draft, None, None]:
+        """Drafts in the order of the requests, the first ones soon.
+
+        A request that fails gives a draft without text and does not stop the others. The same requests give the same
+        drafts on the same machine. ModelError where the model does not write the language.
+        """
+        if language not in self.languages:
+            raise ModelError(
+                f"the model {self.name} drafts into {', '.join(self.languages)}, not into {language}.",
+                hint="Choose another target language or another model.",
+            )
+        return self._stream(requests, language, beam_size)
+
+    def _stream(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> Generator[Draft, None, None]:
+        """Keeps one window ahead of the caller, so that the model never waits, once the first drafts are out."""
+        first, *others = _windows(requests)
+        yield from self._finish(self._start(first, language, beam_size), language, beam_size)
+        ahead: _Window | None = None
+        for chosen in others:
+            window, ahead = ahead, self._start(chosen, language, beam_size)
+            if window is not None:
+                yield from self._finish(window, language, beam_size)
+        if ahead is not None:
+            yield from self._finish(ahead, language, beam_size)
+
+    def _start(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Window:
+        """Prepares segments and sends what needs the model on its way."""
+        passages = [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
+        parts = [part for passage in passages for part in passage.parts if part.needs_model]
+        answers = self._ask(parts, language, _BATCH, beam_size=beam_size, num_hypotheses=beam_size)
+        return _Window(passages, answers)
+
+    def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
+        """Reads the answers, asks once more for parts that came out wrong, and puts the drafts together."""
+        self._read(window.answers, language)
+        wrong = [part for part, _ in window.answers if part.reading is not None and part.reading.faults]
+        failed = [part for part, _ in window.answers if part.reading is None]
+        options = {**_SECOND_TRY, "beam_size": max(_SECOND_BEAM, beam_size)}
+        if wrong or failed:
+            options["suppress_sequences"] = self._arabic_tokens()
+        self._read(
+            self._ask(wrong, language, _BATCH, **options) + self._ask(failed, language, 1, **options),
+            language,
+        )
+        for passage in window.passages:
+            yield finish(passage, language, f"mt:{self.name}")
+
+    def _encode(self, text: str, language: str) -> list[str]:
+        clean = self._normalise(strip_marks(text))
+        tokens = [*self.manifest.source_prefix.get(language, ()), *self._source_pieces.encode(clean, out_type=str)]
+        return [*tokens, EOS] if self.manifest.append_eos else tokens
+
+    def _ask(self, parts: Sequence[Part], language: str, size: int, **options: Any) -> list[tuple[Part, Any]]:
+        """Send parts to the model in batches of like length; an answer is a future."""
+        ordered = sorted(parts, key=lambda part: len(part.tokens), reverse=True)
+        size = max(1, min(size, math.ceil(len(parts) / self._threads)))
+        prefix = self.manifest.target_prefix.get(language)
+        answers: list[tuple[Part, Any]] = []
+        for at in range(0, len(ordered), size):
+            batch = ordered[at : at + size]
+            results = self._translator.translate_batch(
+                [part.tokens for part in batch],
+                [list(prefix)] * len(batch) if prefix else None,
+                max_batch_size=len(batch),
+                asynchronous=True,
+                max_input_length=0,
+                max_decoding_length=3 * len(batch[0].tokens) + 20,
+                return_scores=True,
+                disable_unk=True,
+                **options,
+            )
+            answers += zip(batch, results, strict=True)
+        return answers
+
+    def _read(self, answers: Sequence[tuple[Part, Any]], language: str) -> None:
+        """Wait for answers and give them to their parts; a part whose batch failed keeps what it has."""
+        prefix = self.manifest.target_prefix.get(language, ()) if self.manifest.strip_prefix else ()
+        for part, answer in answers:
+            try:
+                result = answer.result()
+            except (RuntimeError, ValueError, MemoryError):
+                continue
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+                part.read(tokens[len(prefix) :], score)
+
+    def _arabic_tokens(self) -> list[list[str]]:
+        """Tokens with Arabic letters, which no target may hold."""
+        if self._arabic is None:
+            self._arabic = [[token] for token in manifests.vocabulary(self.folder) if has_arabic(token)]
+        return self._arabic
+
+
+class _Background:
+    """A text function that is loaded in a thread of its own; the first call waits for it."""
+
+    def __init__(self, load: Callable[[], Callable[[str], str]]) -> None:
+        self._load = load
+        self._function: Callable[[str], str] | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self._function = self._load()
+
+    def __call__(self, text: str) -> str:
+        if self._function is None:
+            self._thread.join()
+            self._function = self._function or self._load()
+        return self._function(text)
+
+
+def _moses() -> Callable[[str], str]:
+    from sacremoses import MosesPunctNormalizer
+
+    normalise: Callable[[str], str] = MosesPunctNormalizer(lang="en").normalize
+    return normalise
+
+
+def _plain() -> Callable[[str], str]:
+    return lambda text: text
+
+
+_NORMALISERS = {"moses": _moses, "plain": _plain}
+
+
+def _windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
+    """A small first window, so that the first drafts come soon, then larger ones."""
+    starts = range(_FIRST_WINDOW, len(requests), _WINDOW)
+    return [requests[:_FIRST_WINDOW], *(requests[at : at + _WINDOW] for at in starts)]

@@ -1,0 +1,149 @@
+"""Names and figures on their way through a model that was trained to copy placeholders.
+
+``hold`` finds what must not be translated, ``mask`` writes placeholders in its place, ``fill`` puts the target's own
+spelling where the model left the placeholders. The text around a held stretch stays as it is: و before a name stays
+glued to the placeholder, as in the rows that the models learn from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chinhdanh.drafts.requests import NameUse
+from chinhdanh.text import numbers
+
+_BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
+_PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
+_STRAY = re.compile(r"[⟦⟧⟪⟫]")
+_OPENING = re.compile(r"^[\s\"“(\-–]+")
+_JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """``source[start:end]``, which the target writes as ``spelling``.
+
+    ``name`` is its position among the names, None for a figure.
+    """
+
+    start: int
+    end: int
+    spelling: str
+    name: int | None = None
+
+    def moved(self, by: int) -> Held:
+        """The same stretch in a text that begins ``-by`` code points later."""
+        return Held(self.start + by, self.end + by, self.spelling, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A stretch of source ready for the model.
+
+    ``slots`` says what each placeholder stands for, in order of the source; ``names_left`` are the positions of names
+    that found no placeholder and stand in ``text`` as letters.
+    """
+
+    text: str
+    slots: dict[str, tuple[Held, ...]]
+    names_left: tuple[int, ...]
+
+
+def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ...]:
+    """The names that the language can spell and the figures, in order; a figure inside a name belongs to it."""
+    held: list[Held] = []
+    for position, use in enumerate(names):
+        spelling = use.spellings.get(language, "").strip()
+        if spelling and not any(use.start < other.end and other.start < use.end for other in held):
+            held.append(Held(use.start, use.end, spelling, position))
+    taken = sorted((h.start, h.end) for h in held)
+    for number in numbers.find(source):
+        if not any(number.start < end and start < number.end for start, end in taken):
+            held.append(Held(number.start, number.end, numbers.restyle(number.text, language)))
+    return tuple(sorted(held, key=lambda h: h.start))
+
+
+def distinct(held: Iterable[Held]) -> tuple[int, int]:
+    """How many placeholders the names and the figures need."""
+    needs = {(h.name is not None, h.spelling) for h in held}
+    names = sum(is_name for is_name, _ in needs)
+    return names, len(needs) - names
+
+
+def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_places: Sequence[str]) -> Masked:
+    """Write placeholders over the held stretches, the same one for the same spelling, until they run out.
+
+    Figures beyond the placeholders stay as they are. Placeholder brackets that the source itself contains become
+    square brackets.
+    """
+    chosen: dict[tuple[bool, str], str] = {}
+    free = {True: list(reversed(name_places)), False: list(reversed(number_places))}
+    slots: dict[str, tuple[Held, ...]] = {}
+    left: list[int] = []
+    text: list[str] = []
+    at = 0
+    for h in held:
+        key = (h.name is not None, h.spelling)
+        if key not in chosen and free[key[0]]:
+            chosen[key] = free[key[0]].pop()
+        place = chosen.get(key)
+        if place is None:
+            if h.name is not None:
+                left.append(h.name)
+            continue
+        text += [source[at : h.start].translate(_BRACKETS), place]
+        slots[place] = (*slots.get(place, ()), h)
+        at = h.end
+    text.append(source[at:].translate(_BRACKETS))
+    return Masked("".join(text), slots, tuple(left))
+
+
+def missing(output: str, masked: Masked) -> list[str]:
+    """The placeholders that the output holds less often than the source, one entry for each time."""
+    found: list[str] = []
+    for place, held in masked.slots.items():
+        found += [place] * max(0, len(held) - output.count(place))
+    return found
+
+
+def surplus(output: str, masked: Masked) -> int:
+    """How many placeholders stand in the output without a counterpart in the source."""
+    allowed = {place: len(held) for place, held in masked.slots.items()}
+    return sum(
+        max(0, output.count(place) - allowed.get(place, 0)) for place in {m[0] for m in _PLACEHOLDER.finditer(output)}
+    )
+
+
+def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
+    """The output with spellings for placeholders, and the positions of the names that are lost.
+
+    A placeholder repeated directly after itself is written once, one that the source does not have is left out. A word
+    that touches a name is set apart from it.
+    """
+    lost = list(masked.names_left)
+    for place, held in masked.slots.items():
+        if output.count(place) > len(held):
+            output = re.sub(f"{re.escape(place)}(?:{_JOINT}{re.escape(place)})+", place, output)
+        lost += [h.name for h in held[output.count(place) :] if h.name is not None]
+    text = ""
+    at = 0
+    for match in _PLACEHOLDER.finditer(output):
+        text = _append(text, _STRAY.sub("", output[at : match.start()]), after_name=at > 0)
+        if match[0] in masked.slots:
+            text = _append(text, masked.slots[match[0]][0].spelling, after_name=True)
+        at = match.end()
+    text = _append(text, _STRAY.sub("", output[at:]), after_name=at > 0)
+    return text, tuple(sorted(lost))
+
+
+def begins_with_name(output: str) -> bool:
+    """Whether the first word of an output is a placeholder."""
+    return _OPENING.sub("", output)[:1] in ("⟦", "⟪")
+
+
+def _append(text: str, more: str, *, after_name: bool) -> str:
+    """Join two stretches, with a space where the joint would glue letters or digits together."""
+    glued = after_name and text[-1:].isalnum() and more[:1].isalnum()
+    return f"{text} {more}" if glued else text + more

@@ -1,0 +1,128 @@
+"""A segment on its way through a model: cut into parts that fit, each masked; then put together again as a draft."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chinhdanh.drafts.manifest import Manifest
+from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, fill, hold, mask, missing, surplus
+from chinhdanh.drafts.requests import Draft, DraftRequest
+from chinhdanh.drafts.splitting import Piece, split
+from chinhdanh.drafts.loops import cut_loops
+from chinhdanh.drafts.wording import capitalise, end_like, join, tidy
+from chinhdanh.text.arabic import has_arabic, strip_marks
+
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a model made of a part.
+
+    ``log_probability`` is the mean over its ``length`` tokens; ``faults`` weighs what is wrong with it: 0 is nothing.
+    """
+
+    text: str
+    log_probability: float
+    length: int
+    faults: int
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of a segment: its text with placeholders, the model's input, and the best reading so far."""
+
+    piece: Piece
+    masked: Masked
+    tokens: list[str]
+    reading: Reading | None = None
+
+    @property
+    def needs_model(self) -> bool:
+        """Whether anything is left to translate: names, figures, Latin text and marks pass as they are."""
+        return has_arabic(self.masked.text)
+
+    def read(self, tokens: Sequence[str], log_probability: float) -> None:
+        """Take a hypothesis of the model if it has fewer faults than the reading so far."""
+        kept = cut_loops(tokens, self.tokens)
+        text = "".join(kept).replace("▁", " ").strip()
+        faults = (
+            100 * (not text)
+            + 10 * (len(kept) < len(tokens))
+            + 10 * has_arabic(text)
+            + 3 * len(missing(text, self.masked))
+            + surplus(text, self.masked)
+        )
+        if self.reading is None or faults < self.reading.faults:
+            self.reading = Reading(text, log_probability, len(tokens), faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment and its parts, in order."""
+
+    request: DraftRequest
+    parts: tuple[Part, ...]
+
+
+def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
+    """Mask and cut a segment so that each part fits the model; ``encode`` turns masked text into the model's input."""
+    source = request.source
+    held = hold(source, request.names, language)
+
+    def held_within(start: int, end: int) -> list[Held]:
+        return [h for h in held if start <= h.start and h.end <= end]
+
+    def part(piece: Piece) -> Part:
+        inside = [h.moved(-piece.start) for h in held_within(piece.start, piece.end)]
+        text = source[piece.start : piece.end]
+        masked = mask(text, inside, manifest.name_placeholders, manifest.number_placeholders)
+        return Part(piece, masked, encode(masked.text))
+
+    def fits(start: int, end: int) -> bool:
+        names, figures = distinct(held_within(start, end))
+        return (
+            names <= len(manifest.name_placeholders)
+            and (figures <= len(manifest.number_placeholders) or not manifest.number_placeholders)
+            and len(source[start:end].split()) <= MOST_WORDS
+            and len(part(Piece(start, end)).tokens) <= manifest.longest
+        )
+
+    pieces = split(source, fits, tuple((h.start, h.end) for h in held))
+    return Passage(request, tuple(part(piece) for piece in pieces))
+
+
+def finish(passage: Passage, language: str, origin: str) -> Draft:
+    """The draft of a segment whose parts have been read."""
+    request = passage.request
+    filled: list[tuple[str, str, bool]] = []
+    lost: set[int] = set()
+    for part in passage.parts:
+        output = strip_marks(part.masked.text) if not part.needs_model else part.reading.text if part.reading else ""
+        text, lost_here = fill(output, part.masked)
+        lost.update(lost_here)
+        filled.append((tidy(text), part.piece.joint, begins_with_name(output)))
+    lost.update(position for position, use in enumerate(request.names) if not _spelled(use.spellings.get(language)))
+    text = join(filled)
+    readings = [part.reading for part in passage.parts if part.reading is not None]
+    if readings and text:
+        text = end_like(request.source, text)
+        text = text if filled[0][2] else capitalise(text)
+    return Draft(
+        request.index, language, unicodedata.normalize("NFC", text), origin, _confidence(readings), tuple(sorted(lost))
+    )
+
+
+def _spelled(spelling: str | None) -> bool:
+    return bool(spelling and spelling.strip())
+
+
+def _confidence(readings: Sequence[Reading]) -> float | None:
+    """The geometric mean of the token probabilities of all parts."""
+    if not readings:
+        return None
+    total = sum(reading.log_probability * max(1, reading.length) for reading in readings)
+    return min(1.0, math.exp(total / sum(max(1, reading.length) for reading in readings)))

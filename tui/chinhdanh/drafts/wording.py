@@ -1,0 +1,81 @@
+"""How a draft is set: marks of the target language, spaces round them, capitals, and the joints between pieces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = str.maketrans({"؛": ";", "،": ",", "؟": "?", "٪": "%", "٫": ",", "٬": ".", "«": "“", "»": "”", "۔": "."})
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\s+", " "),
+        (r"\s+([,;:!?%)\]”…]|\.(?!\d))", r"\1"),
+        (r"([(\[“])\s+", r"\1"),
+        (r"([,;:])(?:\s*[,;:])+", r"\1"),
+        (r"[,;:]+\s*([.!?])", r"\1"),
+        (r"([,;!?])(?=[^\W\d_])", r"\1 "),
+        (r"\(\s*\)|“\s*”", ""),
+        (r"^[\s,;:.!?)\]]+(?=\w)", ""),
+    )
+)
+_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_SENTENCE_END = re.compile(r"[\s.,;:!?]+$")
+_ALWAYS_CAPITAL = frozenset(
+    ("Đảng", "Việt", "Quốc", "Nhà", "Bác", "Chính", "Mặt", "Ủy", "Ban", "Hội", "I", "Party", "Vietnam", "Vietnamese")
+)
+_FINAL_MARKS = {".": ".", "!": "!", "؟": "?", "?": "?", ":": ":", "؛": ";", ";": ";", "،": ","}
+_ABBREVIATION = re.compile(r"\.\w+\.$")
+_JOINTS = {"؛": "; ", ";": "; ", "،": ", ", ",": ", ", ":": ": ", "": " "}
+
+
+def tidy(text: str) -> str:
+    """A model's output as running text: NFC, Vietnamese and English marks, no space before them, quotes closed up."""
+    text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    if text.count('"') % 2 == 0:
+        text = _QUOTED.sub(r'"\1"', text)
+    return text.strip()
+
+
+def capitalise(text: str) -> str:
+    """The text with a capital as its first letter."""
+    for at, letter in enumerate(text):
+        if letter.isalpha():
+            return text[:at] + letter.upper() + text[at + 1 :]
+        if letter.isdigit():
+            break
+    return text
+
+
+def end_like(source: str, text: str) -> str:
+    """The text with the final mark of its source: a heading without a full stop gets none, a question its mark."""
+    last = source.rstrip()[-1:]
+    mark = _FINAL_MARKS.get(last, "" if last.isalnum() else None)
+    if mark is None or not text or not (text[-1].isalnum() or text[-1] in ".,;:!?"):
+        return text
+    if not mark and _ABBREVIATION.search(text):
+        return text
+    return _SENTENCE_END.sub("", text) + mark
+
+
+def join(pieces: list[tuple[str, str, bool]]) -> str:
+    """One text from drafted pieces: each its text, the mark after it in the source, and whether it starts with a name.
+
+    Inner pieces lose the full stop that the model gave them and, unless they start with a name, their capital.
+    """
+    text = ""
+    for number, (piece, joint, named) in enumerate(pieces):
+        if number > 0 and not named:
+            piece = _lower_first(piece)
+        if number + 1 < len(pieces):
+            piece = _SENTENCE_END.sub("", piece) + _JOINTS.get(joint, " ")
+        text += piece
+    return text.strip()
+
+
+def _lower_first(text: str) -> str:
+    word, _, rest = text.partition(" ")
+    proper = word.rstrip(",.;:") in _ALWAYS_CAPITAL or not word[1:].islower() or rest[:1].isupper()
+    return text if proper else text[:1].lower() + text[1:]
