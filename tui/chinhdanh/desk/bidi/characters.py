@@ -24,8 +24,9 @@ CLOSER: dict[str, str] = {}
 
 for _left, _right in zip(_MIRROR_PAIRS[::2], _MIRROR_PAIRS[1::2], strict=True):
     MIRROR[_left], MIRROR[_right] = _right, _left
-    if (unicodedata.category(_left), unicodedata.category(_right)) == ("Ps", "Pe"):
-        CLOSER[_left] = unicodedata.normalize("NFD", _right)
+for _char, _image in MIRROR.items():
+    if (unicodedata.category(_char), unicodedata.category(_image)) == ("Ps", "Pe"):
+        CLOSER[_char] = unicodedata.normalize("NFD", _image)
 
 _CODES = {
     "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "+", "ET": "%", "CS": ",", "NSM": "m", "BN": "b",

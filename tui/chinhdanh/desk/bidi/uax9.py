@@ -2,8 +2,8 @@
 
 Logical text goes in, embedding levels and the visual order come out. The weak and neutral rules run as regular
 expressions over a string that holds one class letter a character (``characters.BIDI_CLASS``): L, R, A (AL), E (EN),
-N (AN), ``+`` (ES), ``%`` (ET), ``,`` (CS), m (NSM), b (BN), P (B), S, s (WS), o (ON), ``l r < > p`` (LRE, RLE, LRO, RLO,
-PDF) and ``1 2 3 4`` (LRI, RLI, FSI, PDI).
+N (AN), ``+`` (ES), ``%`` (ET), ``,`` (CS), m (NSM), b (BN), P (B), S, s (WS), o (ON), ``l r < > p`` (LRE, RLE, LRO,
+RLO, PDF) and ``1 2 3 4`` (LRI, RLI, FSI, PDI).
 """
 
 from __future__ import annotations
@@ -168,6 +168,8 @@ def _matching_isolates(classes: str) -> tuple[dict[int, int], dict[int, int]]:
             open_.append(i)
         elif code == "4" and open_:
             pop_of[open_.pop()] = i
+        elif code == "P":
+            open_.clear()
     return pop_of, {pop: initiator for initiator, pop in pop_of.items()}
 
 
@@ -217,6 +219,8 @@ def _explicit_levels(classes: str, base: int) -> tuple[list[int], str]:
                 stack.pop()
         elif code == "P":
             levels[i] = base
+            del stack[1:]
+            lost_isolates = lost_embeddings = isolates = 0
         elif code != "b":
             levels[i] = level
             types[i] = override or code
