@@ -13,15 +13,18 @@ from typing import ClassVar
 from rich.segment import Segments
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from chinhdanh import paths
 from chinhdanh.desk import keys, themes
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.bidi.visual import Mode
+from chinhdanh.desk.bidi import Mode
+from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, explicit_order
 from chinhdanh.desk.help_screen import HelpScreen, key_name
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.review_screen import ReviewScreen
+from chinhdanh.desk.terminal import ExplicitOrderDriver
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.project import Project
@@ -38,7 +41,7 @@ _MODE_WORDS = {
 
 
 class Desk(KeysInOrder):
-    """The application. ``mode`` is how Arabic is written: by the desk, by the terminal, or not at all."""
+    """The application. ``verdict`` says how Arabic is written on this terminal."""
 
     TITLE = "chinhdanh"
     CSS_PATH = "desk.tcss"
@@ -52,10 +55,12 @@ class Desk(KeysInOrder):
         load_engine: Callable[[], Engine] | None,
         export: Callable[[Path], str],
         export_path: Path,
-        mode: Mode,
+        verdict: Verdict,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        super().__init__()
-        self.painter = ArabicPainter(mode)
+        super().__init__(driver_class=driver_class)
+        self.verdict = verdict
+        self.painter = ArabicPainter(verdict.mode)
         self.review = ReviewScreen(
             project, self.painter, load_engine=load_engine, export=export, export_path=export_path
         )
@@ -72,6 +77,7 @@ class Desk(KeysInOrder):
 
     async def action_quit(self) -> None:
         if self.review.store_unsaved():
+            self.review.keep_position()
             self.exit()
 
     def action_help(self) -> None:
@@ -81,8 +87,10 @@ class Desk(KeysInOrder):
         """Write Arabic the next way: app, terminal, off."""
         modes = list(_MODE_WORDS)
         self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]
+        if self.verdict.explicit and self._driver is not None:
+            self._driver.write(EXPLICIT if self.painter.mode is Mode.APP else IMPLICIT)
         self.review.repaint_arabic()
-        self.notify(_MODE_WORDS[self.painter.mode])
+        self.review.tell(_MODE_WORDS[self.painter.mode])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)
@@ -115,18 +123,21 @@ def run_desk(
     load_engine: Callable[[], Engine] | None,
     export: Callable[[Path], str],
     export_path: Path,
-    mode: Mode = Mode.APP,
+    bidi: str = "auto",
 ) -> int:
     """Review a project on the screen until the reviewer leaves; the exit code.
 
     ``load_engine`` is called in a thread and may raise ModelError (None: no drafts); ``export`` writes the project to
-    a path and says in a sentence what was written; ``export_path`` is the path offered.
+    a path and says in a sentence what was written; ``export_path`` is the path offered; ``bidi`` is the setting.
     """
     _log_to_file(paths.log_file())
-    desk = Desk(project, load_engine=load_engine, export=export, export_path=export_path, mode=mode)
-    desk.run()
-    if desk.return_code == 0:
-        desk.review.keep_position()
+    verdict = detect(setting=Mode(bidi))
+    driver = ExplicitOrderDriver if verdict.explicit else None
+    desk = Desk(
+        project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, driver_class=driver
+    )
+    with explicit_order(verdict):
+        desk.run()
     return desk.return_code or 0
 
 

@@ -19,6 +19,7 @@ from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
 SECTIONS: dict[str, tuple[str, Sequence[Binding]]] = {
     "SegmentList": ("In the list", keys.LIST),
     "NamesPane": ("In the names", keys.NAMES),
+    "SourcePane": ("In the source", keys.SOURCE),
     "TargetEditor": ("In the editor", keys.EDITOR),
     "PromptInput": ("In the line at the foot", keys.PROMPT),
 }
@@ -38,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
     """Closes on escape, and on the keys that opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f1,question_mark,enter", "dismiss", "Close", show=True, key_display="esc"),
+        Binding("escape,q,f1,question_mark,enter", "dismiss", "Close", show=False),
         Binding("down,j", "scroll(1)", "Down", show=False),
         Binding("up,k", "scroll(-1)", "Up", show=False),
         Binding("pagedown,space", "scroll(10)", "Page down", show=False),

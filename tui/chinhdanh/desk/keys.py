@@ -2,77 +2,139 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.binding import Binding
 
 
-def _key(name: str, keys: str, action: str, description: str, *, show: bool = False, label: str = "") -> Binding:
-    return Binding(keys, action, description, show=show, key_display=label or None, id=name)
+class Hint(NamedTuple):
+    """A key as the last line shows it; ``action`` is what a click does."""
+
+    label: str
+    text: str
+    action: str = ""
 
 
-REVIEW = [
-    _key("edit", "enter,i", "edit", "Edit", show=True, label="⏎"),
-    _key("approve", "a,f8,ctrl+enter", "approve", "Approve", show=True, label="a"),
+def _key(name: str, keys: str, action: str, description: str, *, priority: bool = False) -> Binding:
+    return Binding(keys, action, description, show=False, priority=priority, id=name)
+
+
+_APPROVE = "Approve and go to the next unapproved segment"
+
+REVIEW = (
+    _key("edit", "enter,i", "edit", "Edit the target"),
+    _key("approve", "a,f8,ctrl+enter", "approve", _APPROVE),
     _key("reject", "r", "reject", "Reject"),
     _key("redraft", "d,f5", "redraft", "Draft again"),
-    _key("language", "l,f7", "switch_language", "Other language", show=True, label="l"),
+    _key("language", "l,f7", "switch_language", "Other target language"),
     _key("next-name", "n,f9", "next_name(1)", "Next name of the segment"),
     _key("previous-name", "N,shift+f9", "next_name(-1)", "Previous name of the segment"),
     _key("open-name", "o", "open_name", "Next segment with an undecided name"),
-    _key("spell", "e,f4", "spell", "Spell the name"),
-    _key("find", "slash,ctrl+f", "find", "Find", show=True, label="/"),
+    _key("spell", "e,f4", "spell", "Type another spelling of the name"),
+    _key("find", "slash,ctrl+f", "find", "Find in source and target"),
     _key("find-next", "f3", "find_again(1)", "Find the next one"),
     _key("find-previous", "shift+f3", "find_again(-1)", "Find the one before"),
     _key("filter", "f", "filter", "Show all segments, or only some"),
-    _key("goto", "g", "goto", "Go to a segment"),
+    _key("goto", "g", "goto", "Go to a segment by its number"),
     _key("next", "ctrl+down,alt+down", "move(1)", "Next segment"),
     _key("previous", "ctrl+up,alt+up", "move(-1)", "Previous segment"),
-    _key("undo", "u,ctrl+z", "undo", "Undo", show=True, label="u"),
-    _key("redo", "ctrl+y,U", "redo", "Do again"),
+    _key("undo", "u,ctrl+z", "undo", "Undo the last step"),
+    _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
-    _key("saved", "ctrl+s,f2", "saved", "Everything is saved as you type"),
-    _key("bidi", "ctrl+b", "switch_bidi", "Write Arabic another way"),
+    _key("saved", "ctrl+s,f2", "saved", "Say where everything is saved"),
+    _key("bidi", "ctrl+b", "switch_bidi", "Write Arabic another way (app, terminal, off)"),
     *(_key(f"decide-{n}", f"{n},alt+{n}", f"decide({n})", f"Take spelling {n}") for n in range(1, 10)),
-]
+)
 """Keys of the review screen: letters wherever no text is typed, the others everywhere."""
 
-APP = [
-    _key("help-letter", "question_mark", "help", "Help", show=True, label="?"),
-    _key("help", "f1", "help", "Help", show=True, label="F1"),
-    _key("quit-letter", "q", "quit", "Quit", show=True, label="q"),
-    Binding("ctrl+q", "quit", "Quit", show=True, key_display="^q", priority=True, id="quit"),
-]
+APP = (
+    _key("help", "f1,question_mark", "help", "This help"),
+    _key("quit", "ctrl+q", "quit", "Quit", priority=True),
+    _key("quit-letter", "q", "quit", "Quit"),
+)
 """Keys of the whole program."""
 
-LIST = [
+LIST = (
     _key("list-down", "down,j", "move(1)", "Next segment"),
     _key("list-up", "up,k", "move(-1)", "Previous segment"),
     _key("list-page-down", "pagedown,space", "page(1)", "Next page"),
     _key("list-page-up", "pageup", "page(-1)", "Previous page"),
     _key("list-home", "home", "home", "First segment"),
     _key("list-end", "end,G", "end", "Last segment"),
-]
+)
 """Keys of the segment list."""
 
-NAMES = [
+NAMES = (
     _key("names-down", "down,j", "step(1)", "Next name"),
     _key("names-up", "up,k", "step(-1)", "Previous name"),
-]
+    _key("names-leave", "escape", "screen.leave_editor", "Back to the list"),
+)
 """Keys of the names pane."""
 
-EDITOR = [
-    _key("editor-leave", "escape", "screen.leave_editor", "Back to the list", show=True, label="esc"),
-    _key("editor-next", "enter", "screen.move(1)", "Next segment", show=True, label="⏎"),
-    _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", "Approve, next", show=True, label="F8"),
-    _key("editor-language", "f7", "screen.switch_language", "Other language", show=True, label="F7"),
-    _key("editor-spell", "f4", "screen.spell", "Spell the name", show=True, label="F4"),
+SOURCE = (
+    _key("source-leave", "escape", "screen.leave_editor", "Back to the list"),
+    _key("source-down", "down,j", "scroll_down", "Scroll down"),
+    _key("source-up", "up,k", "scroll_up", "Scroll up"),
+)
+"""Keys of the source pane."""
+
+EDITOR = (
+    _key("editor-leave", "escape", "screen.leave_editor", "Back to the list"),
+    _key("editor-next", "enter", "screen.move(1)", "Next segment"),
+    _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", _APPROVE),
+    _key("editor-redraft", "f5", "screen.redraft", "Draft again"),
+    _key("editor-language", "f7", "screen.switch_language", "Other target language"),
+    _key("editor-spell", "f4", "screen.spell", "Type another spelling of the name"),
     _key("editor-export", "f6", "screen.export", "Export"),
-    _key("editor-find", "ctrl+f", "screen.find", "Find"),
-    _key("editor-undo", "ctrl+z,super+z", "screen.undo", "Undo", show=True, label="^z"),
-    _key("editor-redo", "ctrl+y,super+y", "screen.redo", "Do again"),
-]
+    _key("editor-find", "ctrl+f", "screen.find", "Find in source and target"),
+    _key("editor-undo", "ctrl+z,super+z", "screen.undo", "Undo the last step"),
+    _key("editor-redo", "ctrl+y,super+y", "screen.redo", "Do it again"),
+)
 """Keys of the target editor, beside those of every text field."""
 
-PROMPT = [
-    _key("prompt-leave", "escape", "leave", "Leave it", show=True, label="esc"),
-]
+PROMPT = (_key("prompt-leave", "escape", "leave", "Leave it"),)
 """Keys of the line where a number, a text or a path is typed."""
+
+HINTS: dict[str, tuple[Hint, ...]] = {
+    "list": (
+        Hint("⏎", "edit", "screen.edit"),
+        Hint("a", "approve", "screen.approve"),
+        Hint("1-9", "take name"),
+        Hint("e", "spell", "screen.spell"),
+        Hint("l", "language", "screen.switch_language"),
+        Hint("/", "find", "screen.find"),
+        Hint("u", "undo", "screen.undo"),
+        Hint("q", "quit", "app.quit"),
+        Hint("w", "export", "screen.export"),
+        Hint("d", "draft again", "screen.redraft"),
+        Hint("f", "filter", "screen.filter"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "names": (
+        Hint("1-9", "take spelling"),
+        Hint("e", "another spelling", "screen.spell"),
+        Hint("↑↓", "name"),
+        Hint("esc", "list", "screen.leave_editor"),
+        Hint("u", "undo", "screen.undo"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "source": (
+        Hint("↑↓", "scroll"),
+        Hint("esc", "list", "screen.leave_editor"),
+        Hint("⏎", "edit", "screen.edit"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "target": (
+        Hint("esc", "list", "screen.leave_editor"),
+        Hint("F8", "approve, next", "screen.approve"),
+        Hint("⏎", "next", "screen.move(1)"),
+        Hint("alt+1-9", "take name"),
+        Hint("^z", "undo", "screen.undo"),
+        Hint("F7", "language", "screen.switch_language"),
+        Hint("F4", "spell name", "screen.spell"),
+        Hint("^q", "quit", "app.quit"),
+        Hint("F1", "keys", "app.help"),
+    ),
+    "prompt-input": (Hint("⏎", "take it"), Hint("esc", "leave it"), Hint("F1", "keys", "app.help")),
+}
+"""What the last line shows while the widget of that id has the focus."""

@@ -11,13 +11,15 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.drafting import Drafter, DraftQueue
 from chinhdanh.desk.filters import FILTERS
+from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.glyphs import LANGUAGE_NAME, STATUS_GLYPH, STATUS_WORD
 from chinhdanh.desk.messages import (
     CandidateChosen,
@@ -87,7 +89,7 @@ class ReviewScreen(Screen[None]):
                 yield SourcePane(self.painter, id="source")
                 yield TargetEditor(id="target")
         yield PromptLine(id="prompt")
-        yield Footer(compact=True, show_command_palette=False)
+        yield FootLine(id="foot")
         yield Static("The window is too small for the desk.\nIt needs 60 × 16.", id="too-small")
 
     def on_mount(self) -> None:
@@ -97,6 +99,8 @@ class ReviewScreen(Screen[None]):
         self.target = self.query_one(TargetEditor)
         self.prompt = self.query_one(PromptLine)
         self.status = self.query_one(StatusLine)
+        self.foot = self.query_one(FootLine)
+        self.watch(self, "focused", self._show_hints)
         self.list.border_title = "Segments"
         self.names.border_title = "Names"
         self.target.on_change = self._store_edit
@@ -209,10 +213,10 @@ class ReviewScreen(Screen[None]):
         try:
             number = int(answer)
         except ValueError:
-            self.app.notify(f"{answer!r} is not a number.", severity="warning")
+            self.tell(f"{answer!r} is not a number.")
             return
         if not 1 <= number <= len(self.project.segments):
-            self.app.notify(f"There are segments 1 to {len(self.project.segments)}.", severity="warning")
+            self.tell(f"There are segments 1 to {len(self.project.segments)}.")
             return
         if self._filter and number - 1 not in self.list.shown:
             self._set_filter(0)
@@ -227,7 +231,7 @@ class ReviewScreen(Screen[None]):
                     self._set_filter(0)
                 self._go(index)
                 return
-        self.app.notify("Every name of the article is decided.")
+        self.tell("Every name of the article is decided.")
 
     def action_filter(self) -> None:
         self._set_filter((self._filter + 1) % len(FILTERS))
@@ -238,7 +242,7 @@ class ReviewScreen(Screen[None]):
         if chosen.holds is not None:
             shown = [i for i in range(len(self.project.segments)) if chosen.holds(self.project, i, self.language)]
             if not shown:
-                self.app.notify(f"No segments: {chosen.title}.")
+                self.tell(f"No segments: {chosen.title}.")
                 number, shown = 0, None
         self._filter = number
         self.status.show(filter=FILTERS[number].title if number else "")
@@ -258,7 +262,7 @@ class ReviewScreen(Screen[None]):
             return
         found = find_from(self.project, self._sought, self.index, step, here=here)
         if found is None:
-            self.app.notify(f"Not found: {self._sought}", severity="warning", markup=False)
+            self.tell(f"Not found: {self._sought}")
             return
         if self._filter and found not in self.list.shown:
             self._set_filter(0)
@@ -294,7 +298,7 @@ class ReviewScreen(Screen[None]):
 
     def action_saved(self) -> None:
         if self.store_unsaved():
-            self.app.notify(f"Everything is saved, as you type, in {self.project.path.name}.", markup=False)
+            self.tell(f"Everything is saved, as you type, in {self.project.path.name}.")
 
     def action_approve(self) -> None:
         self.project.approve(self.index, self.language)
@@ -302,7 +306,7 @@ class ReviewScreen(Screen[None]):
         following = self._next_unapproved()
         if following is None:
             self._refresh()
-            self.app.notify(f"Every segment is approved in {LANGUAGE_NAME.get(self.language, self.language)}.")
+            self.tell(f"Every segment is approved in {LANGUAGE_NAME.get(self.language, self.language)}.")
         else:
             self._go(following)
 
@@ -345,16 +349,16 @@ class ReviewScreen(Screen[None]):
     def action_decide(self, number: int) -> None:
         name = self.names.current
         if name is None:
-            self.app.notify("This segment has no names.")
+            self.tell("This segment has no names.")
         elif number > len(name.candidates):
-            self.app.notify(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.", markup=False)
+            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
         else:
             self._decide(name.key, name.candidates[number - 1].text)
 
     def action_spell(self) -> None:
         name = self.names.current
         if name is None:
-            self.app.notify("This segment has no names.")
+            self.tell("This segment has no names.")
             return
         self.prompt.ask(
             f"Spelling of {self.painter.inline(name.source)}",
@@ -366,7 +370,7 @@ class ReviewScreen(Screen[None]):
         propagation = self.project.decide(key, spelling)
         self.list.reread()
         self._refresh()
-        self.app.notify(_told(spelling, propagation), markup=False)
+        self.tell(_told(spelling, propagation))
 
     # --- undo
 
@@ -378,7 +382,7 @@ class ReviewScreen(Screen[None]):
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
         if label is None:
-            self.app.notify(nothing)
+            self.tell(nothing)
             return
         self.list.reread()
         places = self.project.touched
@@ -388,7 +392,7 @@ class ReviewScreen(Screen[None]):
             self.language = next(language for index, language in places if index == self.index)
             self.list.reread()
         self._refresh()
-        self.app.notify(f"{done}: {label}", markup=False)
+        self.tell(f"{done}: {label}")
 
     # --- drafts
 
@@ -402,7 +406,7 @@ class ReviewScreen(Screen[None]):
 
     def action_redraft(self) -> None:
         if self._drafter is None:
-            self.app.notify("There is no model to draft with.", severity="warning")
+            self.tell("There is no model to draft with.")
             return
         place = (self.index, self.language)
         self._asked[place] = self.project.target(*place).text
@@ -411,7 +415,7 @@ class ReviewScreen(Screen[None]):
 
     def _look(self) -> None:
         seen = self.list.visible_segments
-        self.queue.look_at(self.language, [self.index, *seen])
+        self.queue.look_at(self.language, list(dict.fromkeys([self.index, *seen])))
 
     def _run_drafter(self) -> None:
         if self._drafting or not len(self.queue) or self._drafter is None:
@@ -451,7 +455,7 @@ class ReviewScreen(Screen[None]):
                 self.project.replace_draft(draft)
                 filled.append(draft.index)
             else:
-                self.app.notify(f"Segment {draft.index + 1} was edited meanwhile; its new draft is left out.")
+                self.tell(f"Segment {draft.index + 1} was edited meanwhile; its new draft is left out.")
         return tuple(filled)
 
     def on_drafting_moved(self, message: DraftingMoved) -> None:
@@ -470,7 +474,7 @@ class ReviewScreen(Screen[None]):
     def _export(self, answer: str) -> None:
         if answer.strip():
             path = Path(answer.strip()).expanduser()
-            self.app.notify(self.export(path), title="Exported", markup=False)
+            self.tell(self.export(path))
             self.export_path = path
 
     def action_switch_bidi(self) -> None:
@@ -481,6 +485,14 @@ class ReviewScreen(Screen[None]):
         self.list.reread()
         self.names.lay_out()
         self.source.lay_out()
+
+    def tell(self, notice: str) -> None:
+        """Say in the last line what was done."""
+        self.foot.mode = self.painter.mode
+        self.foot.tell(notice)
+
+    def _show_hints(self, focused: Widget | None) -> None:
+        self.foot.show(keys.HINTS.get(focused.id or "" if focused else "", ()))
 
     def complain(self, error: ChinhdanhError) -> None:
         """Tell the reviewer of an error in words."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
 
 
@@ -26,6 +28,7 @@ class Mark:
 class SourcePane(ScrollView, can_focus=True):
     """Shows one text. Arrow and page keys scroll it when it is longer than its place."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SOURCE]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"source--text", "source--name", "source--undecided", "source--selected"}
 
     def __init__(self, painter: ArabicPainter, *, id: str) -> None:
