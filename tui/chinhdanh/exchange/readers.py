@@ -1,0 +1,114 @@
+"""From a file or standard input to an article."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from chinhdanh.errors import InputFileError
+from chinhdanh.exchange.blocks import article_of_blocks, article_of_lines
+from chinhdanh.exchange.encoding import decode, has_wide_bom
+from chinhdanh.exchange.html import looks_like_html
+from chinhdanh.text.arabic import has_arabic
+from chinhdanh.text.article import Article
+
+STANDARD_INPUT = "-"
+LARGEST = 20_000_000
+"""Bytes of the largest article that is read."""
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+_CHUNK = 1 << 20
+_HEAD = 2048
+
+
+def read_article(path: str | Path) -> Article:
+    """The article in a text, Markdown or HTML file; ``-`` reads standard input.
+
+    The text of a plain file is kept character for character (without byte order mark, lines ended by ``\\n``, in NFC)
+    and its lines are the paragraphs; of Markdown and HTML the main text is kept, a block a line. Raises InputFileError
+    for what is no Arabic text: the message says what it is and where.
+    """
+    if str(path) == STANDARD_INPUT:
+        return _article(STANDARD_INPUT, "standard input", "", _read_standard_input())
+    file = Path(path)
+    name = os.fsencode(file.name).decode("utf-8", "replace")
+    return _article(name, os.fsencode(file).decode("utf-8", "replace"), file.suffix.lower(), _read_file(file))
+
+
+def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
+    if not data:
+        raise InputFileError(f"{where} is empty.")
+    page = suffix in HTML_SUFFIXES or looks_like_html(_head(data))
+    text = decode(data, where, markup=page)
+    if not text.strip():
+        raise InputFileError(f"{where} holds only blank lines.")
+    if page:
+        from chinhdanh.exchange import html
+
+        article = article_of_blocks(name, html.blocks(text))
+    elif suffix in MARKDOWN_SUFFIXES:
+        from chinhdanh.exchange import markdown
+
+        article = article_of_blocks(name, markdown.blocks(text))
+    else:
+        article = article_of_lines(name, text)
+    if not has_arabic(article.text):
+        found = " that could be told from the rest of the page" if has_arabic(text) else ""
+        raise InputFileError(f"{where} has no Arabic text in it{found}.", hint="The tool reads articles in Arabic.")
+    return article
+
+
+def _head(data: bytes) -> str:
+    return data[:_HEAD].decode("utf-16" if has_wide_bom(data) else "utf-8-sig", "ignore")
+
+
+def _read_file(file: Path) -> bytes:
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise InputFileError(f"{file} is a folder, not a file.", hint="Name the article inside it.")
+        if status.st_size > LARGEST:
+            raise _too_large(str(file), f"{status.st_size / 1e6:,.0f} MB")
+        with file.open("rb") as stream:
+            return _read_up_to_limit(stream, str(file))
+    except FileNotFoundError as error:
+        raise InputFileError(f"{file} does not exist.") from error
+    except PermissionError as error:
+        raise InputFileError(f"{file} may not be read.", hint="Change its permissions, or copy it.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputFileError(f"{file}: {reason}.") from error
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputFileError("standard input is closed.", hint="Name a file, or pipe the article in.")
+    try:
+        return _read_up_to_limit(sys.stdin.buffer, "standard input")
+    except OSError as error:
+        raise InputFileError(f"standard input: {error.strerror or error}.") from error
+
+
+def _read_up_to_limit(stream: BinaryIO, where: str) -> bytes:
+    """All bytes of a stream; an endless or binary one is left early."""
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise _too_large(where, f"more than {LARGEST / 1e6:.0f} MB")
+        if 0 in chunk and not has_wide_bom(chunks[0]):
+            break
+    return b"".join(chunks)
+
+
+def _too_large(where: str, size: str) -> InputFileError:
+    return InputFileError(
+        f"{where} is too large for an article ({size}; up to {LARGEST / 1e6:.0f} MB are read).",
+        hint="Cut it into articles.",
+    )
