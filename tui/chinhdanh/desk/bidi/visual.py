@@ -91,11 +91,11 @@ def lines(text: str, width: int, mode: Mode, *, align_right: bool = True, base: 
     """
     if base is None:
         base = Base.R if align_right else Base.L
-    return list(_lines(text, width, mode, align_right, base))
+    return list(cached_lines(text, width, mode, align_right, base))
 
 
 @lru_cache(maxsize=1024)
-def _lines(text: str, width: int, mode: Mode, align_right: bool, base: Base) -> tuple[VisualLine, ...]:
+def cached_lines(text: str, width: int, mode: Mode, align_right: bool, base: Base) -> tuple[VisualLine, ...]:
     if width < 1:
         return ()
     painted: list[VisualLine] = []
