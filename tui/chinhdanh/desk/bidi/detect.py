@@ -27,7 +27,7 @@ QUERIES = "\x1b[8$p\x1b[>0q\x1b[c"
 SAMPLE = "أعلنت اللجنة (UBND) أن النسبة بلغت 87.8% في الأحياء."
 """A line to show in both ways with the question which one reads correctly."""
 
-_TTY = "/dev/tty"
+TTY = "/dev/tty"
 _BDSM_REPLY = re.compile(rb"\x1b\[8;(\d)\$y")
 _NAME_REPLY = re.compile(rb"\x1bP>\|(.*?)\x1b\\")
 _LAST_REPLY = re.compile(rb"\x1b\[\?[\d;]*c")
@@ -107,16 +107,17 @@ def detect(
     setting: Mode = Mode.AUTO,
     remembered: Mapping[str, Mode] | None = None,
     environ: Mapping[str, str] = os.environ,
+    path: str = TTY,
     timeout: float = 0.4,
 ) -> Verdict:
     """Asks the controlling terminal where that is safe, and decides. Takes at most ``timeout`` seconds."""
     multiplexed = any(environ.get(variable) for variable in _MULTIPLEXERS)
     silent = any(environ.get(variable, "") in values for variable, values in _SILENT.items())
-    replies = Replies() if multiplexed or silent else ask_terminal(timeout=timeout)
+    replies = Replies() if multiplexed or silent else ask_terminal(path, timeout=timeout)
     return decide(environ, replies, setting=setting, remembered=remembered)
 
 
-def ask_terminal(path: str = _TTY, *, timeout: float = 0.4) -> Replies:
+def ask_terminal(path: str = TTY, *, timeout: float = 0.4) -> Replies:
     """Sends the queries to a terminal and reads its replies; empty replies where there is no terminal or no answer."""
     try:
         terminal = os.open(path, os.O_RDWR | os.O_NOCTTY)
@@ -150,7 +151,7 @@ def _converse(terminal: int, timeout: float) -> Replies:
     return Replies(int(bdsm[1]) if bdsm else None, name[1].decode("utf-8", "replace") if name else "")
 
 
-def set_order(*, explicit: bool, path: str = _TTY) -> None:
+def set_order(*, explicit: bool, path: str = TTY) -> None:
     """Tells the terminal to leave the order of the cells alone (``explicit``), or to reorder as it likes."""
     with contextlib.suppress(OSError):
         terminal = os.open(path, os.O_WRONLY | os.O_NOCTTY)
@@ -161,7 +162,7 @@ def set_order(*, explicit: bool, path: str = _TTY) -> None:
 
 
 @contextlib.contextmanager
-def explicit_order(verdict: Verdict, path: str = _TTY) -> Iterator[None]:
+def explicit_order(verdict: Verdict, path: str = TTY) -> Iterator[None]:
     """Holds the terminal in explicit order where the verdict asks for it, and gives it back on every way out."""
     if not verdict.explicit:
         yield
