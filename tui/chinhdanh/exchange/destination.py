@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,10 @@ def destination(path: Path, is_ours: Callable[[Path], bool], *, force: bool = Fa
     """
     real = path.resolve()
     try:
+        if not real.parent.is_dir():
+            raise OutputError(f"the folder {real.parent} does not exist.", hint="Make it, or choose another place.")
+        if not os.access(real.parent, os.W_OK):
+            raise OutputError(f"the folder {real.parent} cannot be written.", hint="Choose another place.")
         if not real.exists():
             return real
         if not real.is_file():

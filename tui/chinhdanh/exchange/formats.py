@@ -46,17 +46,14 @@ def format_of(path: Path) -> Format:
     found = FORMATS.get(path.suffix)
     if found is None:
         known = ", ".join(f"{suffix} ({form.name})" for suffix, form in FORMATS.items())
-        wrong = f"The suffix {path.suffix} of {path.name}" if path.suffix else f"{path.name} has no suffix and"
+        wrong = f"the suffix {path.suffix} of {path.name}" if path.suffix else f"{path.name} has no suffix and"
         raise UsageError(f"{wrong} names no format of results.", hint=f"Known, in lower case: {known}.")
     return found
 
 
 def check_destination(path: Path, *, force: bool = False) -> None:
     """Find out before any work whether a result can go to ``path``: UsageError or OutputError where it cannot."""
-    form = format_of(path)
-    real = destination(path, form.is_ours, force=force)
-    if not real.parent.is_dir():
-        raise UsageError(f"The folder {path.parent} does not exist.", hint="Make it, or choose another place.")
+    destination(path, format_of(path).is_ours, force=force)
 
 
 def export(
