@@ -28,6 +28,7 @@ _FIRST_WINDOW = 8
 _WINDOW = 64
 _BATCH = 16
 _SECOND_BEAM = 4
+_TRY_AGAIN_FROM = 4
 _SECOND_TRY: dict[str, Any] = {"num_hypotheses": 4, "no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
 
 
@@ -133,7 +134,9 @@ class Engine:
     def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
         """Reads the answers, asks once more for parts that came out wrong, and puts the drafts together."""
         self._read(window.answers, language)
-        wrong = [part for part, _ in window.answers if part.reading is not None and part.reading.faults]
+        wrong = [
+            part for part, _ in window.answers if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM
+        ]
         failed = [part for part, _ in window.answers if part.reading is None]
         options = {**_SECOND_TRY, "beam_size": max(_SECOND_BEAM, beam_size)}
         if wrong or failed:

@@ -8,6 +8,7 @@ glued to the placeholder, as in the rows that the models learn from.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from chinhdanh.text import numbers
 
 _BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
 _PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _STRAY = re.compile(r"[⟦⟧⟪⟫]")
 _OPENING = re.compile(r"^[\s\"“(\-–]+")
 _JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
@@ -42,13 +44,13 @@ class Held:
 class Masked:
     """A stretch of source ready for the model.
 
-    ``slots`` says what each placeholder stands for, in order of the source; ``names_left`` are the positions of names
-    that found no placeholder and stand in ``text`` as letters.
+    ``slots`` says what each placeholder stands for, in order of the source; ``left`` is what found no placeholder and
+    stands in ``text`` as it was.
     """
 
     text: str
     slots: dict[str, tuple[Held, ...]]
-    names_left: tuple[int, ...]
+    left: tuple[Held, ...]
 
 
 def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ...]:
@@ -81,7 +83,7 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
     chosen: dict[tuple[bool, str], str] = {}
     free = {True: list(reversed(name_places)), False: list(reversed(number_places))}
     slots: dict[str, tuple[Held, ...]] = {}
-    left: list[int] = []
+    left: list[Held] = []
     text: list[str] = []
     at = 0
     for h in held:
@@ -90,8 +92,7 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
             chosen[key] = free[key[0]].pop()
         place = chosen.get(key)
         if place is None:
-            if h.name is not None:
-                left.append(h.name)
+            left.append(h)
             continue
         text += [source[at : h.start].translate(_BRACKETS), place]
         slots[place] = (*slots.get(place, ()), h)
@@ -100,20 +101,15 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
     return Masked("".join(text), slots, tuple(left))
 
 
-def missing(output: str, masked: Masked) -> list[str]:
-    """The placeholders that the output holds less often than the source, one entry for each time."""
-    found: list[str] = []
-    for place, held in masked.slots.items():
-        found += [place] * max(0, len(held) - output.count(place))
-    return found
+def faults(output: str, masked: Masked) -> int:
+    """How far the output is from holding what the source holds, as often: 0 is exactly so.
 
-
-def surplus(output: str, masked: Masked) -> int:
-    """How many placeholders stand in the output without a counterpart in the source."""
-    allowed = {place: len(held) for place, held in masked.slots.items()}
-    return sum(
-        max(0, output.count(place) - allowed.get(place, 0)) for place in {m[0] for m in _PLACEHOLDER.finditer(output)}
-    )
+    A missing placeholder weighs 4; a figure that had none and is missing, and a placeholder too many, weigh 1.
+    """
+    places = Counter(_PLACEHOLDER.findall(output))
+    wanted = Counter({place: len(held) for place, held in masked.slots.items()})
+    figures = Counter(h.spelling for h in masked.left if h.name is None) - Counter(_DIGITS.findall(output))
+    return 4 * (wanted - places).total() + (places - wanted).total() + figures.total()
 
 
 def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
@@ -122,7 +118,7 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
     A placeholder repeated directly after itself is written once, one that the source does not have is left out. A word
     that touches a name is set apart from it.
     """
-    lost = list(masked.names_left)
+    lost = [h.name for h in masked.left if h.name is not None]
     for place, held in masked.slots.items():
         if output.count(place) > len(held):
             output = re.sub(f"{re.escape(place)}(?:{_JOINT}{re.escape(place)})+", place, output)

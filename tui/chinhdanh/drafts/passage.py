@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chinhdanh.drafts.loops import cut_loops
 from chinhdanh.drafts.manifest import Manifest
-from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, fill, hold, mask, missing, surplus
+from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.drafts.splitting import Piece, split
-from chinhdanh.drafts.loops import cut_loops
-from chinhdanh.drafts.wording import capitalise, end_like, join, tidy
+from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
 from chinhdanh.text.arabic import has_arabic, strip_marks
 
 MOST_WORDS = 60
@@ -45,19 +45,21 @@ class Part:
         """Whether anything is left to translate: names, figures, Latin text and marks pass as they are."""
         return has_arabic(self.masked.text)
 
+    @property
+    def output(self) -> str:
+        """The model's text, or the source's own where the model is not needed; placeholders still in it."""
+        if not self.needs_model:
+            return strip_marks(self.masked.text)
+        return self.reading.text if self.reading else ""
+
     def read(self, tokens: Sequence[str], log_probability: float) -> None:
         """Take a hypothesis of the model if it has fewer faults than the reading so far."""
         kept = cut_loops(tokens, self.tokens)
         text = "".join(kept).replace("▁", " ").strip()
-        faults = (
-            100 * (not text)
-            + 10 * (len(kept) < len(tokens))
-            + 10 * has_arabic(text)
-            + 3 * len(missing(text, self.masked))
-            + surplus(text, self.masked)
-        )
-        if self.reading is None or faults < self.reading.faults:
-            self.reading = Reading(text, log_probability, len(tokens), faults)
+        looped = min(10, len(tokens) - len(kept))
+        wrong = 100 * (not text) + looped + 10 * has_arabic(text) + faults(text, self.masked)
+        if self.reading is None or wrong < self.reading.faults:
+            self.reading = Reading(text, log_probability, len(tokens), wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,10 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     filled: list[tuple[str, str, bool]] = []
     lost: set[int] = set()
     for part in passage.parts:
-        output = strip_marks(part.masked.text) if not part.needs_model else part.reading.text if part.reading else ""
+        output = part.output
         text, lost_here = fill(output, part.masked)
         lost.update(lost_here)
-        filled.append((tidy(text), part.piece.joint, begins_with_name(output)))
+        filled.append((tidy(text) if part.needs_model else plain(text), part.piece.joint, begins_with_name(output)))
     lost.update(position for position, use in enumerate(request.names) if not _spelled(use.spellings.get(language)))
     text = join(filled)
     readings = [part.reading for part in passage.parts if part.reading is not None]

@@ -9,7 +9,6 @@ _MARKS = str.maketrans({"؛": ";", "،": ",", "؟": "?", "٪": "%", "٫": ",", "
 _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"\s+", " "),
         (r"\s+([,;:!?%)\]”…]|\.(?!\d))", r"\1"),
         (r"([(\[“])\s+", r"\1"),
         (r"([,;:])(?:\s*[,;:])+", r"\1"),
@@ -19,6 +18,7 @@ _RULES = tuple(
         (r"^[\s,;:.!?)\]]+(?=\w)", ""),
     )
 )
+_STRAIGHT = str.maketrans("“”", '""')
 _QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
 _SENTENCE_END = re.compile(r"[\s.,;:!?]+$")
 _ALWAYS_CAPITAL = frozenset(
@@ -29,9 +29,16 @@ _ABBREVIATION = re.compile(r"\.\w+\.$")
 _JOINTS = {"؛": "; ", ";": "; ", "،": ", ", ",": ", ", ":": ": ", "": " "}
 
 
+def plain(text: str) -> str:
+    """Text that no model has seen, with the marks of the target: NFC, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).split())
+
+
 def tidy(text: str) -> str:
     """A model's output as running text: NFC, Vietnamese and English marks, no space before them, quotes closed up."""
-    text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    text = plain(text)
+    if '"' in text:
+        text = text.translate(_STRAIGHT)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     if text.count('"') % 2 == 0:
