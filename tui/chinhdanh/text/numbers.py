@@ -23,10 +23,9 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ƿḀ-ỿ"
 _CODE_BEFORE = re.compile(rf"[{_LATIN}_⟦⟪]$|[^\W\d_][-‐‑]$")
 _LETTERS_AFTER = re.compile(rf"[{_LATIN}_⟧⟫][\w⟧⟫]*")
 # units and endings that may touch a figure; any other letters make it part of a code
-_MAY_FOLLOW = frozenset(
-    ["st", "nd", "rd", "th", "s", "m", "km", "cm", "mm", "nm", "ha", "g", "kg", "mg", "t", "l", "ml", "m2", "m3", "km2"]
-    + ["h", "ph", "tr", "k", "kV", "V", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "Hz", "kHz", "MHz", "GHz"]
-    + ["KB", "MB", "GB", "TB", "đ", "d", "đồng", "tỷ", "tỉ", "triệu", "USD", "VND", "VNĐ", "EUR"]
+_MAY_FOLLOW = re.compile(
+    "st|nd|rd|th|s|m|km|cm|mm|nm|ha|g|kg|mg|t|l|ml|m2|m3|km2|h|ph|tr|k|kV|V|W|kW|MW|GW|kWh|MWh|GWh|Hz|kHz|MHz|GHz"
+    "|KB|MB|GB|TB|đ|d|đồng|tỷ|tỉ|triệu|USD|VND|VNĐ|EUR"
 )
 
 
@@ -84,7 +83,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     if _CODE_BEFORE.search(text, max(0, start - 2), start):
         return True
     after = _LETTERS_AFTER.match(text, end)
-    return after is not None and after[0] not in _MAY_FOLLOW
+    return after is not None and _MAY_FOLLOW.fullmatch(after[0]) is None
 
 
 def _figures(run: str, start: int, language: str) -> Iterator[Number]:

@@ -1,0 +1,71 @@
+"""A trained checkpoint as a CTranslate2 folder with int8 weights and its manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from ctranslate2.converters.transformers import M2M100Loader
+from transformers import M2M100ForConditionalGeneration
+
+from chinhdanh.drafts import manifest
+from starter.rows import NAME_PLACES, NUMBER_PLACES
+from starter.vocabulary import LANGUAGE_TOKENS, Vocabulary
+
+_FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm")
+
+
+class _Tokens:
+    """What the loader asks of a tokenizer."""
+
+    bos_token = eos_token = "</s>"
+    unk_token = "<unk>"
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+
+    def convert_ids_to_tokens(self, i: int) -> str:
+        return self.tokens[i]
+
+
+class _Loader(M2M100Loader):
+    def get_vocabulary(self, model: M2M100ForConditionalGeneration, tokenizer: _Tokens) -> list[str]:  # noqa: ARG002
+        return tokenizer.tokens
+
+
+def convert(checkpoint: Path, folder: Path) -> None:
+    """Write ``model.bin``, its vocabulary, the SentencePiece model and ``model.toml`` into the folder."""
+    vocabulary = Vocabulary((checkpoint / "source.spm").read_bytes())
+    model = M2M100ForConditionalGeneration.from_pretrained(checkpoint, dtype=torch.float32)
+    spec = _Loader()(model, _Tokens(vocabulary.tokens))
+    spec.validate()
+    spec.optimize(quantization="int8")
+    folder.mkdir(parents=True, exist_ok=True)
+    spec.save(str(folder))
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes(vocabulary.model)
+    manifest.write(folder, _manifest(folder))
+
+
+def _manifest(folder: Path) -> manifest.Manifest:
+    return manifest.Manifest(
+        name="starter",
+        title="Starter: a small model for Arabic news about Viet Nam",
+        licence="CC0-1.0",
+        credit="The chinhdanh authors; see CARD.md for the data it learned from",
+        source="scripts/train_starter.py",
+        reads=("ar",),
+        writes=("vi", "en"),
+        source_pieces="source.spm",
+        target_pieces="target.spm",
+        append_eos=True,
+        punctuation="plain",
+        longest=110,
+        source_prefix={language: (LANGUAGE_TOKENS[language],) for language in ("vi", "en")},
+        target_prefix={},
+        strip_prefix=False,
+        name_strategy="mask",
+        name_placeholders=NAME_PLACES,
+        number_placeholders=NUMBER_PLACES,
+        files=manifest.measure(folder, _FILES),
+    )

@@ -1,0 +1,256 @@
+"""The Transformer and its training: pre-norm, shared embeddings, warm start, recent-weights average, resumable."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers import M2M100Config, M2M100ForConditionalGeneration
+
+from starter.rows import LANGUAGES, NAME_PLACES, NUMBER_PLACES, Mixer, Row, mask_names, mask_numbers
+from starter.vocabulary import EOS, PAD, Added, Vocabulary
+
+LONGEST = 120
+CHUNK = 20_000
+AVERAGE_EVERY, AVERAGE_SHARE = 20, 0.06
+DECAY_FROM = 0.75
+_EMBEDDINGS = ("shared", "encoder.embed_tokens", "decoder.embed_tokens")
+Batch = tuple[torch.Tensor, torch.Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to train. ``minutes`` or ``steps``, whichever ends first; ``tokens`` are padded tokens of a batch."""
+
+    steps: int | None
+    minutes: float
+    rate: float = 6e-4
+    warm_up: int = 300
+    tokens: int = 2500
+    dropout: float = 0.1
+    checkpoint_minutes: float = 5
+    seed: int = 1
+
+
+def build(
+    vocabulary: Vocabulary, *, width: int, encoder: int, decoder: int, dropout: float
+) -> M2M100ForConditionalGeneration:
+    """A new pre-norm model in the shape of M2M-100, with tied embeddings."""
+    config = M2M100Config(
+        vocab_size=len(vocabulary),
+        d_model=width,
+        encoder_layers=encoder,
+        decoder_layers=decoder,
+        encoder_ffn_dim=4 * width,
+        decoder_ffn_dim=4 * width,
+        encoder_attention_heads=width // 64,
+        decoder_attention_heads=width // 64,
+        max_position_embeddings=512,
+        pad_token_id=PAD,
+        eos_token_id=EOS,
+        bos_token_id=EOS,
+        decoder_start_token_id=EOS,
+        scale_embedding=True,
+        dropout=dropout,
+        attention_dropout=0.0,
+        activation_dropout=0.0,
+        activation_function="relu",
+        encoder_layerdrop=0.0,
+        decoder_layerdrop=0.0,
+        init_std=width**-0.5,
+        attn_implementation="eager" if torch.cpu._is_avx512_bf16_supported() else "sdpa",
+    )
+    model = M2M100ForConditionalGeneration(config)
+    for name, weights in model.named_parameters():
+        if weights.dim() > 1 and not any(part in name for part in ("embed", "shared", "lm_head")):
+            torch.nn.init.xavier_uniform_(weights)
+    return model
+
+
+def continued(
+    folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added], dropout: float
+) -> M2M100ForConditionalGeneration:
+    """A trained model with rows for the added pieces: each near the row it is like, or near the mean of all rows."""
+    before = M2M100ForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
+    known = before.get_input_embeddings().weight.detach()
+    config = before.config
+    model = build(
+        new, width=config.d_model, encoder=config.encoder_layers, decoder=config.decoder_layers, dropout=dropout
+    )
+    rows = known.mean(0) + 0.5 * known.std(0) * torch.randn(len(new), known.shape[1])
+    for token, i in old.ids.items():
+        rows[new.ids[token]] = known[i]
+    for piece in added:
+        if piece.like is not None:
+            rows[new.ids[piece.piece]] = known[old.ids[piece.like]] + 0.3 * known.std(0) * torch.randn(known.shape[1])
+    tied = ["lm_head.weight", *(f"model.{part}.weight" for part in _EMBEDDINGS)]
+    state = {name: weights for name, weights in before.state_dict().items() if name not in tied}
+    model.load_state_dict(state | dict.fromkeys(tied, rows))
+    return model
+
+
+def batches(mixer: Mixer, vocabulary: Vocabulary, tokens: int) -> Iterator[list[tuple[list[int], list[int]]]]:
+    """Batches of pairs of like length, for ever."""
+    draw = mixer.draw
+    while True:
+        pairs = mixer.epoch()
+        for start in range(0, len(pairs), CHUNK):
+            examples = []
+            for pair in pairs[start : start + CHUNK]:
+                source, target = mixer.render(pair)
+                sampled = draw.random() < 0.25
+                ids = vocabulary.source(source, pair.target, sampled), vocabulary.target(target, sampled)
+                if max(map(len, ids)) <= LONGEST:
+                    examples.append(ids)
+            made = list(_grouped(examples, tokens))
+            draw.shuffle(made)
+            yield from made
+
+
+def _grouped(examples: list[tuple[list[int], list[int]]], tokens: int) -> Iterator[list[tuple[list[int], list[int]]]]:
+    examples.sort(key=lambda ids: (len(ids[1]), len(ids[0])))
+    batch: list[tuple[list[int], list[int]]] = []
+    longest = 0
+    for ids in examples:
+        longest_now = max(longest, *map(len, ids))
+        if batch and longest_now * (len(batch) + 1) > tokens:
+            yield batch
+            batch, longest_now = [], max(map(len, ids))
+        batch.append(ids)
+        longest = longest_now
+    if batch:
+        yield batch
+
+
+def _padded(batch: list[tuple[list[int], list[int]]], device: str) -> Batch:
+    def pad(rows: list[list[int]]) -> torch.Tensor:
+        width = max(map(len, rows))
+        return torch.tensor([row + [PAD] * (width - len(row)) for row in rows], device=device)
+
+    return pad([s for s, _ in batch]), pad([t for _, t in batch])
+
+
+class Trainer:
+    """Trains a model; keeps what a later run needs in ``folder/last.pt`` and the average in ``folder/average``."""
+
+    def __init__(self, model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, folder: Path, options: Options):
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.low = self.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
+        self.model, self.vocabulary, self.folder, self.options = model.to(self.device), vocabulary, folder, options
+        self.optimiser = torch.optim.AdamW(
+            model.parameters(), betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True
+        )
+        self.average = {name: weights.detach().clone() for name, weights in model.named_parameters()}
+        self.step, self.seen, self.seconds = 0, 0, 0.0
+        self.last = folder / "last.pt"
+        if self.last.exists():
+            kept = torch.load(self.last, map_location=self.device)
+            self.model.load_state_dict(kept["model"])
+            self.optimiser.load_state_dict(kept["optimiser"])
+            self.average = kept["average"]
+            self.step, self.seen, self.seconds = kept["step"], kept["seen"], kept["seconds"]
+            print(f"resumed at step {self.step}, {self.seconds / 60:.0f} minutes", flush=True)
+
+    def progress(self) -> float:
+        """How much of the whole training is done, 0 to 1."""
+        by_time = self.seconds / 60 / self.options.minutes
+        return max(by_time, self.step / self.options.steps) if self.options.steps else by_time
+
+    def run(self, mixer: Mixer, held: list[Row]) -> None:
+        """Train until the options say stop, with a checkpoint every few minutes and at the end."""
+        probe = self._probe(held)
+        saved = reported = time.monotonic()
+        loss_sum, count = 0.0, 0
+        self.model.train()
+        for batch in batches(mixer, self.vocabulary, self.options.tokens):
+            progress = self.progress()
+            if progress >= 1:
+                break
+            began = time.monotonic()
+            self.step += 1
+            rate = self.options.rate * min(1.0, self.step / self.options.warm_up)
+            rate *= min(1.0, max(0.02, (1 - progress) / (1 - DECAY_FROM)))
+            loss, n = self._update(batch, rate)
+            self.seen, loss_sum, count = self.seen + n, loss_sum + loss * n, count + n
+            if self.step % AVERAGE_EVERY == 0:
+                self._take_average()
+            now = time.monotonic()
+            self.seconds += now - began
+            if self.step % 50 == 0:
+                print(
+                    f"step {self.step} {self.seconds / 60:.1f} min loss {loss_sum / count:.3f} rate {rate:.2e} "
+                    f"{count / (now - reported):.0f} tokens/s, {self.seen / 1e6:.2f} M tokens",
+                    flush=True,
+                )
+                reported, loss_sum, count = now, 0.0, 0
+            if now - saved > self.options.checkpoint_minutes * 60:
+                self.save(probe)
+                saved = time.monotonic()
+        self.save(probe)
+
+    def _update(self, batch: list[tuple[list[int], list[int]]], rate: float) -> tuple[float, int]:
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        loss, n = self._loss(self.model, _padded(batch, self.device), smoothing=0.1)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        return loss.item(), n
+
+    def _loss(self, model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float) -> tuple[torch.Tensor, int]:
+        source, target = batch
+        before = torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], 1)
+        keep = target != PAD
+        low = torch.autocast(self.device, dtype=torch.bfloat16) if self.low else contextlib.nullcontext()
+        with low:
+            states = model.model(
+                input_ids=source, attention_mask=(source != PAD).long(), decoder_input_ids=before, use_cache=False
+            ).last_hidden_state
+            logits = model.lm_head(states[keep])
+        loss = torch.nn.functional.cross_entropy(logits.float(), target[keep], label_smoothing=smoothing)
+        return loss, int(keep.sum())
+
+    @torch.no_grad()
+    def _take_average(self) -> None:
+        share = max(AVERAGE_SHARE, 1 / (1 + self.step / AVERAGE_EVERY))
+        for name, weights in self.model.named_parameters():
+            self.average[name].lerp_(weights, share)
+
+    def averaged(self) -> M2M100ForConditionalGeneration:
+        """A copy of the model with the recent-weights average."""
+        model = M2M100ForConditionalGeneration(self.model.config).to(self.device)
+        model.load_state_dict(self.model.state_dict())
+        with torch.no_grad():
+            for name, weights in model.named_parameters():
+                weights.copy_(self.average[name])
+        return model.eval()
+
+    def save(self, probe: list[Batch]) -> None:
+        state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average}
+        whole = self.last.with_suffix(".new")
+        torch.save(state | {"step": self.step, "seen": self.seen, "seconds": self.seconds}, whole)
+        whole.replace(self.last)
+        model = self.averaged()
+        with torch.no_grad():
+            losses = [self._loss(model, batch, smoothing=0.0) for batch in probe]
+        total = sum(n for _, n in losses)
+        held = sum(float(loss) * n for loss, n in losses) / total if total else float("nan")
+        print(f"checkpoint at step {self.step}: held-out loss of the average {held:.3f} a token", flush=True)
+        model.half().save_pretrained(self.folder / "average")
+        (self.folder / "average" / "source.spm").write_bytes(self.vocabulary.model)
+
+    def _probe(self, held: list[Row]) -> list[Batch]:
+        rows = random.Random(0).sample(held, min(60, len(held)))
+        examples = []
+        for row in rows:
+            for language in LANGUAGES[1:]:
+                source, target = mask_names(row.texts["ar"], row.texts[language], NAME_PLACES)
+                source, target = mask_numbers(source, target, "ar", language, NUMBER_PLACES)
+                examples.append((self.vocabulary.source(source, language), self.vocabulary.target(target)))
+        return [_padded(batch, self.device) for batch in _grouped(examples, self.options.tokens)]

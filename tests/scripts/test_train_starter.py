@@ -1,0 +1,104 @@
+"""Training the starter: rows become pairs that keep names and figures, and ten steps give a model that drafts."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROW = {
+    "ar": "زار الرفيق ⟦P1:نجوين فان آن⟧ بلدية ⟦L1:هوا لوك⟧ و14,963 أسرة (4.78%)، ثم عاد ⟦P1:نجوين فان آن⟧.",
+    "vi": "Đồng chí ⟦P1:Nguyễn Văn An⟧ thăm xã ⟦L1:Hòa Lộc⟧ và 14.963 hộ (4,78%), rồi ⟦P1:Nguyễn Văn An⟧ trở về.",
+    "en": "Comrade ⟦P1:Nguyễn Văn An⟧ visited ⟦L1:Hòa Lộc⟧ and 14,963 households (4.78%).",
+}
+
+
+@pytest.fixture
+def rows(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    return importlib.import_module("starter.rows")
+
+
+def test_names_and_figures_get_the_same_place_on_both_sides(rows: ModuleType) -> None:
+    source, target = rows.mask_names(ROW["ar"], ROW["vi"], rows.NAME_PLACES)
+    source, target = rows.mask_numbers(source, target, "ar", "vi", rows.NUMBER_PLACES)
+    assert source == "زار الرفيق ⟦1⟧ بلدية ⟦2⟧ و⟪1⟫ أسرة (⟪2⟫%)، ثم عاد ⟦1⟧."
+    assert target == "Đồng chí ⟦1⟧ thăm xã ⟦2⟧ và ⟪1⟫ hộ (⟪2⟫%), rồi ⟦1⟧ trở về."
+
+
+def test_a_figure_that_the_target_lacks_stays_text(rows: ModuleType) -> None:
+    assert rows.mask_numbers("3 قرى و5 بلديات", "ba thôn và 5 xã", "ar", "vi", rows.NUMBER_PLACES) == (
+        "3 قرى و⟪1⟫ بلديات",
+        "ba thôn và ⟪1⟫ xã",
+    )
+
+
+def test_more_names_than_places_stay_written(rows: ModuleType) -> None:
+    source = " ".join(f"⟦L{i}:هوا⟧" for i in range(10))
+    assert rows.mask_names(source, source, rows.NAME_PLACES) == (source, source)
+
+
+def test_joined_rows_keep_their_names_apart(rows: ModuleType) -> None:
+    row = rows.Row(ROW, "corpus", "politics")
+    source, target = (rows.join(row, row).texts[language] for language in ("ar", "vi"))
+    source, target = rows.mask_names(source, target, rows.NAME_PLACES)
+    assert {place for place in rows.NAME_PLACES if place in source} == {"⟦1⟧", "⟦2⟧", "⟦3⟧", "⟦4⟧"}
+    assert {place for place in rows.NAME_PLACES if place in target} == {"⟦1⟧", "⟦2⟧", "⟦3⟧", "⟦4⟧"}
+
+
+def test_rendered_pairs_carry_the_same_placeholders(rows: ModuleType) -> None:
+    mixer = rows.Mixer([rows.Row(ROW, "corpus", "politics")], seed=3)
+    for pair in mixer.epoch() * 40:
+        source, target = mixer.render(pair)
+        for place in (*rows.NAME_PLACES, *rows.NUMBER_PLACES):
+            assert (place in source) == (place in target)
+        assert "⟦P" not in source + target and "⟦L" not in source + target
+
+
+def test_noise_leaves_placeholders_alone(rows: ModuleType) -> None:
+    draw = random.Random(5)
+    for _ in range(50):
+        noisy = rows.noisy("أعلن ⟦1⟧، في ⟪1⟫ قرية؛ إلى آخره.", draw)
+        assert "⟦1⟧" in noisy and "⟪1⟫" in noisy
+
+
+def test_held_out_rows_are_the_same_every_time(rows: ModuleType) -> None:
+    learn, held = rows.read_corpus(ROOT / "models" / "corpus")
+    sentences = {row.texts["ar"] for row in learn if row.group == "corpus"}
+    assert 0.04 < len(held) / (len(held) + len(sentences)) < 0.06
+    assert not sentences & {row.texts["ar"] for row in held}
+
+
+@pytest.mark.slow
+def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
+    pytest.importorskip("torch", reason="training needs the extra 'train'")
+    pytest.importorskip("transformers", reason="training needs the extra 'train'")
+    from chinhdanh.drafts.engine import Engine
+    from chinhdanh.drafts.requests import DraftRequest
+
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    lines = (ROOT / "models" / "corpus" / "short_sentences.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (corpus / "few.tsv").write_text("".join(lines[:300]), encoding="utf-8")
+    command = [
+        sys.executable,
+        str(ROOT / "scripts" / "train_starter.py"),
+        str(tmp_path / "run"),
+        "--corpus",
+        str(corpus),
+    ]
+    command += ["--width", "64", "--layers", "1", "1", "--vocabulary", "900", "--tokens", "400"]
+    for steps in ("6", "10"):
+        done = subprocess.run([*command, "--steps", steps], capture_output=True, text=True, env=dict(os.environ))
+        assert done.returncode == 0, done.stderr[-2000:]
+    assert "resumed at step 6" in done.stdout and "checkpoint at step 10" in done.stdout
+    engine = Engine.load(tmp_path / "run" / "ct2", threads=1)
+    (draft,) = engine.draft([DraftRequest(0, "مرحبًا", ())], "vi")
+    assert draft.language == "vi"
