@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Tags:
-    """How the elements of a tree make blocks: those that begin one, headings, line breaks, and what is left out."""
+    """How the elements of a tree make blocks: those that begin one, headings, line breaks, what is body for certain
+    (cells, items of the main text), and what is left out."""
 
     blocks: frozenset[str]
     headings: frozenset[str]
     breaks: frozenset[str]
-    cells: frozenset[str]
+    body: frozenset[str]
     skipped: frozenset[str]
 
 
 _EXTRACTED = _Tags(
-    blocks=frozenset("p quote list item table row ab div fw".split()),
+    blocks=frozenset("p quote list table row ab div fw".split()),
     headings=frozenset({"head"}),
     breaks=frozenset({"lb"}),
-    cells=frozenset({"cell"}),
+    body=frozenset({"item", "cell"}),
     skipped=frozenset("code del graphic".split()),
 )
 _PAGE = _Tags(
@@ -41,7 +42,7 @@ _PAGE = _Tags(
     ),
     headings=frozenset("h1 h2 h3 h4 h5 h6".split()),
     breaks=frozenset({"br"}),
-    cells=frozenset("td th".split()),
+    body=frozenset({"td", "th"}),
     skipped=frozenset(
         "aside button code del footer form head iframe input math nav noscript object script select style svg template"
         " textarea video audio".split()
@@ -51,9 +52,7 @@ CAPTION_CLASSES = frozenset("caption figcaption pic_desc picdesc photo-desc phot
 MOST_ELEMENTS = 20_000
 """Elements of a page up to which the main text is looked for; a larger page is no article and is taken whole."""
 
-_OPENS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL
-)
+_OPENS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _CAPTION_MARK = "\ue000"
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000]")
@@ -75,8 +74,18 @@ def blocks(page: str) -> list[Block]:
     return _main_text(tree) or list(_blocks_of(tree, _PAGE))
 
 
+def blocks_of_fragment(fragment: str) -> list[Block]:
+    """All blocks of a piece of HTML, without scripts and forms."""
+    from lxml import etree, html
+
+    try:
+        return list(_blocks_of(html.document_fromstring(fragment), _PAGE))
+    except (etree.LxmlError, ValueError):
+        return []
+
+
 def _main_text(tree: _Element) -> list[Block]:
-    """What the extractor takes for the article; nothing where it can only guess, as on very short or very long pages."""
+    """What the extractor takes for the article; nothing where it can only guess, as on a very short page."""
     import trafilatura
 
     if sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
@@ -126,32 +135,35 @@ def _blocks_of(root: _Element, tags: _Tags) -> Iterator[Block]:
     from lxml import etree
 
     text: list[str] = []
-    kind: SegmentKind | None = None
+    kinds: list[SegmentKind | None] = [None]
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = element.tag if isinstance(element.tag, str) else ""
         start = event == "start"
         if tag in tags.skipped:
             skipped += 1 if start else -1
-        elif tag in tags.headings or tag in tags.cells or tag in tags.blocks:
-            yield _block(text, kind)
+        elif tag in tags.headings or tag in tags.body or tag in tags.blocks:
+            yield _block(text, kinds[-1])
             text = []
-            kind = _kind(tag, tags) if start else None
+            if start:
+                kinds.append(_kind(tag, tags) or kinds[-1])
+            else:
+                kinds.pop()
         elif tag in tags.breaks and start:
-            if kind is SegmentKind.HEADING:
+            if kinds[-1] is SegmentKind.HEADING:
                 text.append(" ")
             else:
-                yield _block(text, kind)
+                yield _block(text, kinds[-1])
                 text = []
         if not skipped:
             text.append((element.text if start else element.tail) or "")
-    yield _block(text, kind)
+    yield _block(text, None)
 
 
 def _kind(tag: str, tags: _Tags) -> SegmentKind | None:
     if tag in tags.headings:
         return SegmentKind.HEADING
-    return SegmentKind.BODY if tag in tags.cells else None
+    return SegmentKind.BODY if tag in tags.body else None
 
 
 def _block(text: list[str], kind: SegmentKind | None) -> Block:

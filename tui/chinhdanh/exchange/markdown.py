@@ -7,32 +7,37 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chinhdanh.exchange.blocks import Block
+from chinhdanh.exchange.html import blocks_of_fragment
 from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-KINDS = {"heading_open": SegmentKind.HEADING, "th_open": SegmentKind.BODY, "td_open": SegmentKind.BODY}
+KINDS = {
+    "heading_open": SegmentKind.HEADING,
+    "list_item_open": SegmentKind.BODY,
+    "th_open": SegmentKind.BODY,
+    "td_open": SegmentKind.BODY,
+}
 TEXT_TOKENS = frozenset({"text", "text_special", "code_inline"})
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text in order; of a paragraph that is only a picture its alternative text, as a caption."""
+    """The blocks of a Markdown text in order; a paragraph of pictures only is a caption, their alternative text."""
     from markdown_it import MarkdownIt
 
-    kind: SegmentKind | None = None
+    kinds: list[SegmentKind | None] = [None]
     for token in MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub("", text)):
-        if token.type in KINDS and token.nesting == 1:
-            kind = KINDS[token.type]
+        if token.nesting == 1:
+            kinds.append(KINDS.get(token.type, kinds[-1]))
         elif token.nesting == -1:
-            kind = None
+            kinds.pop()
         elif token.type == "inline":
-            yield from _inline(token.children or [], kind)
+            yield from _inline(token.children or [], kinds[-1])
         elif token.type == "html_block":
-            yield from (Block(line) for line in _TAGS.sub("\n", token.content).splitlines())
+            yield from blocks_of_fragment(token.content)
 
 
 def _inline(children: list[Token], kind: SegmentKind | None) -> Iterator[Block]:

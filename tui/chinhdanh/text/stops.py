@@ -21,9 +21,6 @@ _DIGIT = "0-9٠-٩۰-۹"
 _ANY = f"{_ARABIC}{_LATIN}{_DIGIT}"
 _GAP = f"[\\s{CONTROLS}]"
 
-UNIT_MARKS = ("ق\\. ?م", "م", "هـ", "ه", "ص")
-"""Marks after a figure: before Christ, of our era or in the evening, of the Hijra, in the morning."""
-
 LABELLED = (
     "مجموعة فئة فيتامين كبد فريق نقطة ملحق صف درجة قسم قاعة بند فقرة حرف رمز فصل نوع فيروس دور طابق مبنى"
     " بوابة منتخب شعبة خيار حل خطة"
@@ -43,8 +40,8 @@ _NEUTRAL = str.maketrans(dict.fromkeys("()[]{}«»‹›“”„‘’\"'", "،
 _LONE_STOP = re.compile(f"[{OPENERS}]{_GAP}*[{STOPS}]+{_GAP}*[{CLOSERS}]")
 _CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{CONTROLS}]|\\[[{_DIGIT}]{{1,3}}\\])+(?=\\s|$)")
 _CONTROL = re.compile(f"[{CONTROLS}]")
-_UNIT = re.compile(f"(?<=[{_DIGIT}%])({_GAP}*)({'|'.join(UNIT_MARKS)})\\.(?!{_GAP}*[-–—،؛:,;)\\]/{_DIGIT}])(?=\\s|$)")
-_SINGLE = re.compile(f"(?<![{_ANY}])(?:[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
+_SINGLE = re.compile(f"(?<![{_ANY}])(?:ق\\. ?م|و?[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
+_GOES_ON = re.compile(f"{_GAP}*[-–—،؛:,;)\\]/{_DIGIT}]")
 _LABEL = re.compile(f"(?:^|[^{_ARABIC}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$|[{_DIGIT}°]{_GAP}*$")
 _LATIN_DOT = re.compile(
     f"(?<![{_ANY}])(?:{'|'.join(LATIN_TITLES)})\\.(?=\\s|[{_ANY}])"
@@ -60,12 +57,11 @@ _LOOK_BACK = 40
 def stops_only(text: str) -> str:
     """A copy of one paragraph, with the same length, for the sentence splitter."""
     copy = _LONE_STOP.sub(lambda match: "،" * len(match[0]), text)
-    copy = _CLOSING.sub(lambda match: "." * len(match[0]), copy)
     copy = _mask_items(copy)
     copy = _LATIN_DOT.sub(_dot_to_letter, copy)
-    copy = _UNIT.sub(lambda match: match[1] + "." * (len(match[2]) + 1), copy)
     copy = _SINGLE.sub(_single_letter, copy)
     copy = _INNER_DOT.sub("x", copy)
+    copy = _CLOSING.sub(lambda match: "." * len(match[0]), copy)
     return _WHITE.sub(" ", _CONTROL.sub("،", copy).translate(_NEUTRAL))
 
 
@@ -74,10 +70,11 @@ def _dot_to_letter(match: re.Match[str]) -> str:
 
 
 def _single_letter(match: re.Match[str]) -> str:
-    """A letter with a dot is a title or an initial, unless a figure or a labelled word stands before it."""
+    """A letter with a dot is a title or initial, unless a figure (``2000 م.``) or a labelled word stands before it."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    stop = _LABEL.search(before)
-    return ("ن" * (len(match[0]) - 1)) + ("." if stop else "ن")
+    joined = match[0][0] == "و" and match[0][1] not in " ."
+    stop = not joined and _LABEL.search(before) and not _GOES_ON.match(match.string, match.end())
+    return "ن" * (len(match[0]) - 1) + ("." if stop else "ن")
 
 
 def _mask_items(text: str) -> str:
