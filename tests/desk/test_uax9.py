@@ -121,6 +121,8 @@ def shown(text: str, base: Base) -> str:
         ("א) ב", Base.R, "ב (א"),
         ("a אב. ", Base.L, "a בא. "),
         ("אְבּ", Base.R, "בּאְ"),
+        ("א\u0301 1\u0301", Base.R, "1\u0301 א\u0301"),
+        ("א\u03011\u0301", Base.R, "1\u0301א\u0301"),
         ("\u202eabc\u202c", Base.L, "cba"),
         ("\u2067ab\u2069 א", Base.L, "ab א"),
         ("א \u2066ב ג\u2069 ד", Base.R, "ד ג ב א"),

@@ -118,7 +118,10 @@ def _marks_after_base(order: list[int], levels: Sequence[int], classes: str) -> 
     shown = "".join([classes[i] for i in order])
     for match in _MARKS_BEFORE_BASE.finditer(shown):
         start, end = match.span()
-        if levels[order[end - 1]] & 1 and levels[order[start]] == levels[order[end - 1]]:
+        level = levels[order[end - 1]]
+        if level & 1:
+            while levels[order[start]] != level:
+                start += 1
             order[start:end] = order[start:end][::-1]
 
 
