@@ -1,0 +1,233 @@
+"""From Arabic letters to ranked Vietnamese spellings: P(spelling | letters, article), n best.
+
+The probability of a spelling is channel × prior, and the prior is a mixture: what the article says (a decision in the
+register, a Latin twin, the article's own units) beside what is generally known. Scores are sharpened or flattened by
+one learned exponent, so that the probabilities are calibrated.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chinhdanh.names import evidence
+from chinhdanh.names.channel import Channel
+from chinhdanh.names.cues import cue_of, cues
+from chinhdanh.names.entities import Candidate, NameKind
+from chinhdanh.names.gazetteer import Fact, Gazetteer, key_of
+from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, Prior, load_weights, split_unit
+from chinhdanh.names.search import Found, Search
+from chinhdanh.names.sounds import letters, sounds
+from chinhdanh.text.vietnamese import canonical, fold, title
+
+REGISTER_SHARE = 0.9
+TWIN_SHARE = 0.5
+TWIN_AS_WRITTEN = 0.1
+NEAR_SHARE = 0.3
+KINDS = {"person": 0.45, "place": 0.45, "other": 0.1}
+REFORM = 2025
+OUT_OF_TIME = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the article and the register say about a name. Vietnamese names are written with their marks.
+
+    ``cue``: the Arabic word before the name. ``provinces``, ``districts``: the units the article is about. ``twins``:
+    names the article writes in Latin letters. ``register``: spellings decided for these letters with their number.
+    ``year``: of the article, 0 when unknown.
+    """
+
+    cue: str = ""
+    provinces: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    twins: frozenset[str] = frozenset()
+    register: tuple[tuple[str, int], ...] = ()
+    year: int = 0
+
+
+NOTHING = Context()
+
+
+class Speller:
+    """Spells names. ``Speller.load()`` is cached; one speller serves all articles."""
+
+    def __init__(self, channel: Channel, prior: Prior, exponent: float = 1.0) -> None:
+        self.channel = channel
+        self.prior = prior
+        self.gazetteer = prior.gazetteer
+        self.search = Search(channel, prior)
+        self.exponent = exponent
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def load(cls) -> Speller:
+        """The speller of the built-in seeds."""
+        with _no_collection():
+            gazetteer = Gazetteer.load()
+            weights = load_weights()
+            exponent = weights.pop("calibration", {}).get("exponent", 1.0)
+            return cls(Channel.load(gazetteer.sounds()), Prior(gazetteer, weights), exponent)
+
+    def spell(
+        self, arabic: str, kind: NameKind | None = None, context: Context | None = None, n: int = 5
+    ) -> list[Candidate]:
+        """At most ``n`` spellings, best first, NFC; empty where the letters cannot be Vietnamese.
+
+        A word before the name that announces it (``مدينة هوشي منه``) is taken for the cue. Without ``kind`` all kinds
+        compete, and the cue may decide.
+        """
+        context = context or NOTHING
+        head, arabic = _split_cue(arabic)
+        cue = cue_of(context.cue or head) if context.cue or head else None
+        if kind is None and cue is not None:
+            kind = cue.kind
+        scores = self.scores(letters(arabic), kind, context, cue.vietnamese if cue else "")
+        if not scores:
+            return []
+        top = max(scores.values())
+        shares = {key: math.exp(self.exponent * (score - top)) for key, score in scores.items()}
+        total = math.fsum(shares.values())
+        best = sorted(shares, key=lambda key: (-shares[key], key))[:n]
+        return [Candidate(self._display(key), shares[key] / total, self._evidence(key, context)) for key in best]
+
+    def scores(
+        self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: str = ""
+    ) -> Mapping[str, float]:
+        """Key of each spelling → log P(letters | spelling) + log P(spelling | article)."""
+        found = self._allowed(words, kind, context)
+        kinds = {kind.value: 1.0} if kind is not None else KINDS
+        general = {key: self._general(key, kinds, cue, context.year) for key in found}
+        special = self._special(general, context)
+        return {
+            key: score + math.log(p)
+            for key, score in found.items()
+            if (p := general[key] * special.get("", 1.0) + special.get(key, 0.0)) > 0.0
+        }
+
+    def _allowed(self, words: tuple[str, ...], kind: NameKind | None, context: Context) -> Found:
+        if not words:
+            return {}
+        parts = [self.search.known(words)]
+        if kind is not NameKind.PERSON:
+            parts += [self.search.with_unit(words), self.search.places(words)]
+        if kind is not NameKind.PLACE:
+            parts.append(self.search.persons(words))
+        found: Found = {}
+        for part in parts:
+            for key, score in part.items():
+                if score > found.get(key, -math.inf):
+                    found[key] = score
+        channel = self.search.channel
+        for name in context.twins:
+            key = key_of(canonical(name))
+            aligned = channel.align(words, [s for word in key.split(" ") for s in sounds(word)])
+            if key not in found and aligned is not None and key != fold(name):
+                found[key] = aligned[0]
+        worst = min(found.values(), default=-10.0)
+        for name, _ in context.register:
+            found.setdefault(key_of(canonical(name)), worst)
+        return found
+
+    def _general(self, key: str, kinds: Mapping[str, float], cue: str, year: int) -> float:
+        parts = self.prior.parts(key)
+        if year:
+            late = "commune old", "district old"
+            for group in late if year > REFORM else ("commune new",):
+                if year != REFORM and group in parts:
+                    parts[group] *= OUT_OF_TIME
+        return sum(share * self.prior.mix(parts, kind, cue) for kind, share in kinds.items())
+
+    def _special(self, general: Mapping[str, float], context: Context) -> dict[str, float]:
+        """What the article adds to the probability of each key; under the empty key the share that general takes."""
+        added: dict[str, float] = {}
+        rest = 1.0
+        if context.register:
+            every = sum(count for _, count in context.register)
+            for name, count in context.register:
+                key = key_of(canonical(name))
+                added[key] = added.get(key, 0.0) + REGISTER_SHARE * count / every
+            rest -= REGISTER_SHARE
+        for twin in context.twins:
+            bare = fold(twin)
+            marked = key_of(canonical(twin))
+            same = {key: p for key, p in general.items() if fold(key) == bare}
+            if marked != bare and marked in same:
+                same = {marked: 1.0}
+            total = sum(same.values())
+            for key, p in same.items():
+                chance = (1.0 - TWIN_AS_WRITTEN) * p / total + (TWIN_AS_WRITTEN if key == marked else 0.0)
+                added[key] = added.get(key, 0.0) + rest * TWIN_SHARE * chance / len(context.twins)
+        if context.provinces or context.districts:
+            for key in general:
+                near = self._near(key, context)
+                if near:
+                    size = self.gazetteer.size_of(context.provinces, context.districts)
+                    added[key] = added.get(key, 0.0) + rest * NEAR_SHARE * sum(p for _, p in near) / size
+            rest *= 1.0 - NEAR_SHARE
+        added[""] = rest
+        return added
+
+    def _near(self, key: str, context: Context) -> list[tuple[Fact, float]]:
+        """The units and places of this name inside the article's units, each with a weight."""
+        entry = self.gazetteer.entries.get(key)
+        if entry is None:
+            return []
+        found = []
+        for fact in entry.facts:
+            if fact.district and fact.district in context.districts:
+                found.append((fact, 3.0))
+            elif fact.province and fact.province in context.provinces:
+                found.append((fact, 1.0))
+            elif (entry.text in context.provinces and fact.group == "province") or (
+                entry.text in context.districts and fact.group == "district old"
+            ):
+                found.append((fact, 30.0))
+        return found
+
+    def _display(self, key: str) -> str:
+        entry = self.gazetteer.entries.get(key)
+        if entry is not None:
+            return entry.text
+        unit, rest = split_unit(key)
+        return f"{unit.capitalize()} {self._display(rest)}" if unit else title(key)
+
+    def _evidence(self, key: str, context: Context) -> tuple[str, ...]:
+        found = [
+            f"decided {count} time{'s' if count > 1 else ''} before"
+            for name, count in context.register
+            if key_of(canonical(name)) == key
+        ]
+        found += [f"written {twin} in this article" for twin in sorted(context.twins) if fold(twin) == fold(key)]
+        entry = self.gazetteer.entries.get(key) or self.gazetteer.entries.get(split_unit(key)[1])
+        if entry is not None:
+            found += evidence.of_entry(entry, [fact for fact, _ in self._near(key, context)])
+        if len(found) < 2:
+            parts = self.prior.parts(key)
+            if entry is None and parts[PERSON_GENERATOR] >= parts[PLACE_GENERATOR]:
+                found += evidence.of_parts(key, self.prior.persons)
+            elif entry is None:
+                found.append("syllables as in names of places")
+        return tuple(found)
+
+
+def _split_cue(arabic: str) -> tuple[str, str]:
+    """A word that announces the name and the rest, where the name begins with one."""
+    head, _, rest = arabic.strip().partition(" ")
+    return (head, rest) if rest and head in cues() else ("", arabic)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Building large tables without the cyclic garbage collector, which would only walk them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
