@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 from collections.abc import Callable, Iterable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segments
+from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 
-from chinhdanh import paths
+from chinhdanh.crash import record
 from chinhdanh.desk import keys, themes
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
@@ -28,10 +26,6 @@ from chinhdanh.desk.terminal import ExplicitOrderDriver
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.project import Project
-
-log = logging.getLogger(__name__)
-
-LOG_BYTES = 1 << 20
 
 _MODE_WORDS = {
     Mode.APP: "Arabic is shaped and ordered here (app).",
@@ -52,17 +46,23 @@ class Desk(KeysInOrder):
         self,
         project: Project,
         *,
-        load_engine: Callable[[], Engine] | None,
+        load_engine: Callable[[], Engine],
         export: Callable[[Path], str],
         export_path: Path,
         verdict: Verdict,
-        driver_class: type[Driver] | None = None,
+        reviewer: str = "reviewer",
     ) -> None:
-        super().__init__(driver_class=driver_class)
+        super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else None)
         self.verdict = verdict
+        self._error: Exception | None = None
         self.painter = ArabicPainter(verdict.mode)
         self.review = ReviewScreen(
-            project, self.painter, load_engine=load_engine, export=export, export_path=export_path
+            project,
+            self.painter,
+            load_engine=load_engine,
+            export=export,
+            export_path=export_path,
+            reviewer=reviewer,
         )
 
     def get_default_screen(self) -> Screen[None]:
@@ -110,45 +110,36 @@ class Desk(KeysInOrder):
             self.review.complain(error)
             return True
 
+    def _handle_exception(self, error: Exception) -> None:
+        self._error = error
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
-        log.exception("the desk ended on an unexpected error")
-        sentence = f"The desk ended on an unexpected error; everything up to it is saved. Details: {paths.log_file()}\n"
-        self._exit_renderables.append(Segments(self.console.render(sentence, self.console.options)))
+        assert self._error is not None
+        text = Text(f"chinhdanh: {record(self._error)}\nEverything up to then is saved.\n")
+        self._exit_renderables.append(Segments(self.console.render(text, self.console.options)))
         self._close_messages_no_wait()
 
 
 def run_desk(
     project: Project,
     *,
-    load_engine: Callable[[], Engine] | None,
+    load_engine: Callable[[], Engine],
     export: Callable[[Path], str],
     export_path: Path,
     bidi: str = "auto",
+    reviewer: str = "reviewer",
 ) -> int:
     """Review a project on the screen until the reviewer leaves; the exit code.
 
-    ``load_engine`` is called in a thread and may raise ModelError (None: no drafts); ``export`` writes the project to
-    a path and says in a sentence what was written; ``export_path`` is the path offered; ``bidi`` is the setting.
+    ``load_engine`` is called in a thread; where it raises ModelError the reviewer is told and the desk works without
+    drafts. ``export`` writes the project to a path and says in a sentence what it wrote; ``export_path`` is the path
+    offered. ``bidi`` is the setting, ``reviewer`` who decides.
     """
-    _log_to_file(paths.log_file())
     verdict = detect(setting=Mode(bidi))
-    driver = ExplicitOrderDriver if verdict.explicit else None
     desk = Desk(
-        project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, driver_class=driver
+        project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, reviewer=reviewer
     )
     with explicit_order(verdict):
         desk.run()
     return desk.return_code or 0
-
-
-def _log_to_file(path: Path) -> None:
-    """Send the package's log to a file; where that cannot be written there is no log, and the screen stays clean."""
-    logger = logging.getLogger("chinhdanh")
-    logger.propagate = False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger.addHandler(handler)

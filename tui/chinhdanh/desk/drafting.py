@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +9,7 @@ from itertools import islice
 
 from textual.message import Message
 
+from chinhdanh.crash import record
 from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
 from chinhdanh.drafts.engine import Draft, DraftRequest, Engine
 from chinhdanh.errors import ChinhdanhError
@@ -19,8 +19,6 @@ BATCH = 16
 POST_SECONDS = 0.15
 """Drafts that come within this time travel together."""
 
-log = logging.getLogger(__name__)
-
 
 class DraftQueue:
     """What waits for a draft, by language; filled by the screen's thread and emptied by the engine's."""
@@ -29,13 +27,15 @@ class DraftQueue:
         self._lock = threading.Lock()
         self._waiting: dict[str, dict[int, DraftRequest]] = {}
         self._urgent: list[tuple[str, DraftRequest]] = []
+        self._taken: set[tuple[str, int]] = set()
         self._language = ""
         self._visible: Sequence[int] = ()
 
     def put(self, language: str, requests: Iterable[DraftRequest]) -> None:
-        """Add requests of one language, in the order of the article."""
+        """Add requests of one language, in the order of the article; those that were taken before are left out."""
         with self._lock:
-            self._waiting.setdefault(language, {}).update((request.index, request) for request in requests)
+            waiting = self._waiting.setdefault(language, {})
+            waiting.update((r.index, r) for r in requests if (language, r.index) not in self._taken)
 
     def put_first(self, language: str, request: DraftRequest) -> None:
         """Add a request that a person waits for."""
@@ -57,23 +57,27 @@ class DraftQueue:
             if self._urgent:
                 language, request = self._urgent.pop(0)
                 return language, [request], True
-            languages = sorted(self._waiting, key=lambda language: language != self._language)
-            for language in languages:
+            for language in sorted(self._waiting, key=lambda language: language != self._language):
                 waiting = self._waiting[language]
                 chosen = [index for index in self._visible if index in waiting][:count]
                 if chosen:
-                    return language, [waiting.pop(index) for index in chosen], False
-            for language in languages:
-                waiting = self._waiting[language]
-                if waiting:
-                    return language, [waiting.pop(index) for index in list(islice(waiting, count))], False
+                    return language, self._pop(language, chosen), False
+            for language in sorted(self._waiting, key=lambda language: language != self._language):
+                chosen = list(islice(self._waiting[language], count))
+                if chosen:
+                    return language, self._pop(language, chosen), False
             return None
+
+    def _pop(self, language: str, indexes: list[int]) -> list[DraftRequest]:
+        self._taken.update((language, index) for index in indexes)
+        return [self._waiting[language].pop(index) for index in indexes]
 
     def clear(self) -> None:
         """Forget what waits."""
         with self._lock:
             self._waiting.clear()
             self._urgent.clear()
+            self._taken.clear()
 
     def __len__(self) -> int:
         with self._lock:
@@ -99,11 +103,9 @@ class Drafter:
                 self._draft(self._engine, *taken, stopped)
                 size = BATCH
         except ChinhdanhError as error:
-            log.warning("drafting stopped: %s", error)
             self._post(DraftingFailed(str(error)))
-        except Exception:
-            log.exception("drafting stopped")
-            self._post(DraftingFailed("The drafts stopped on an unexpected error; the log has the details."))
+        except Exception as error:
+            self._post(DraftingFailed(record(error)))
 
     def _draft(
         self, engine: Engine, language: str, requests: list[DraftRequest], instead: bool, stopped: Callable[[], bool]

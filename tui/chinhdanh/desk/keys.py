@@ -42,7 +42,7 @@ REVIEW = (
     _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
     _key("saved", "ctrl+s,f2", "saved", "Say where everything is saved"),
-    _key("bidi", "ctrl+b", "switch_bidi", "Write Arabic another way (app, terminal, off)"),
+    _key("bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
     *(_key(f"decide-{n}", f"{n},alt+{n}", f"decide({n})", f"Take spelling {n}") for n in range(1, 10)),
 )
 """Keys of the review screen: letters wherever no text is typed, the others everywhere."""
@@ -55,31 +55,31 @@ APP = (
 """Keys of the whole program."""
 
 LIST = (
-    _key("list-down", "down,j", "move(1)", "Next segment"),
-    _key("list-up", "up,k", "move(-1)", "Previous segment"),
-    _key("list-page-down", "pagedown,space", "page(1)", "Next page"),
-    _key("list-page-up", "pageup", "page(-1)", "Previous page"),
-    _key("list-home", "home", "home", "First segment"),
-    _key("list-end", "end,G", "end", "Last segment"),
+    _key("list-down", "down,j", "screen.move(1)", "Next segment"),
+    _key("list-up", "up,k", "screen.move(-1)", "Previous segment"),
+    _key("list-page-down", "pagedown,space", "screen.page(1)", "Next page"),
+    _key("list-page-up", "pageup", "screen.page(-1)", "Previous page"),
+    _key("list-home", "home", "screen.first", "First segment"),
+    _key("list-end", "end,G", "screen.last", "Last segment"),
 )
 """Keys of the segment list."""
 
 NAMES = (
-    _key("names-down", "down,j", "step(1)", "Next name"),
-    _key("names-up", "up,k", "step(-1)", "Previous name"),
-    _key("names-leave", "escape", "screen.leave_editor", "Back to the list"),
+    _key("names-down", "down,j", "screen.next_name(1)", "Next name"),
+    _key("names-up", "up,k", "screen.next_name(-1)", "Previous name"),
+    _key("names-leave", "escape", "screen.leave", "Back to the list"),
 )
 """Keys of the names pane."""
 
 SOURCE = (
-    _key("source-leave", "escape", "screen.leave_editor", "Back to the list"),
+    _key("source-leave", "escape", "screen.leave", "Back to the list"),
     _key("source-down", "down,j", "scroll_down", "Scroll down"),
     _key("source-up", "up,k", "scroll_up", "Scroll up"),
 )
 """Keys of the source pane."""
 
 EDITOR = (
-    _key("editor-leave", "escape", "screen.leave_editor", "Back to the list"),
+    _key("editor-leave", "escape", "screen.leave", "Back to the list"),
     _key("editor-next", "enter", "screen.move(1)", "Next segment"),
     _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", _APPROVE),
     _key("editor-redraft", "f5", "screen.redraft", "Draft again"),
@@ -114,18 +114,18 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("1-9", "take spelling"),
         Hint("e", "another spelling", "screen.spell"),
         Hint("↑↓", "name"),
-        Hint("esc", "list", "screen.leave_editor"),
+        Hint("esc", "list", "screen.leave"),
         Hint("u", "undo", "screen.undo"),
         Hint("?", "keys", "app.help"),
     ),
     "source": (
         Hint("↑↓", "scroll"),
-        Hint("esc", "list", "screen.leave_editor"),
+        Hint("esc", "list", "screen.leave"),
         Hint("⏎", "edit", "screen.edit"),
         Hint("?", "keys", "app.help"),
     ),
     "target": (
-        Hint("esc", "list", "screen.leave_editor"),
+        Hint("esc", "list", "screen.leave"),
         Hint("F8", "approve, next", "screen.approve"),
         Hint("⏎", "next", "screen.move(1)"),
         Hint("alt+1-9", "take name"),

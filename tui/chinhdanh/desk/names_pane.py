@@ -20,6 +20,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import bar, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
 from chinhdanh.names.entities import Candidate
+from chinhdanh.review.project import Project
 
 SHOWN_CANDIDATES = 9
 _BAR = 4
@@ -36,6 +37,23 @@ class NameView:
     mentions: int
     candidates: tuple[Candidate, ...]
     hint: str = ""
+
+
+def views(project: Project, index: int, language: str) -> list[NameView]:
+    """The names of a segment, each once, in the order of their first mention."""
+    names = {name.key: name for name, _ in project.names_in(index)}
+    return [
+        NameView(
+            key=name.key,
+            source=name.mentions[0].text,
+            spelling=project.spelling(name, language),
+            decided=project.decision(name.key) is not None,
+            mentions=len(name.mentions),
+            candidates=name.candidates,
+            hint=name.hint,
+        )
+        for name in names.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +105,10 @@ class NamesPane(ScrollView, can_focus=True):
         if own:
             self.scroll_to_region(Region(0, own[0], 1, len(own)), animate=False, force=True, immediate=True)
 
-    def action_step(self, step: int) -> None:
+    def select_next(self, step: int) -> None:
+        """Select the next name, from the top again at the end."""
         if self._names:
-            self.post_message(NameSelected((self.selected + step) % len(self._names)))
+            self.select((self.selected + step) % len(self._names))
 
     # --- painting
 

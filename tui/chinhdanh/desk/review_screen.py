@@ -1,26 +1,19 @@
-"""The screen of the review: list, names, source and target of one article. It holds no rules; the project does."""
+"""The review screen: what each key does. It holds no rules; the project does.
+
+Every action is finished when it returns, so that the next key meets what this one left.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Container, Horizontal
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker
 
-from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.drafting import Drafter, DraftQueue
+from chinhdanh.desk.draft_control import WORKER, DraftControl
 from chinhdanh.desk.filters import FILTERS
-from chinhdanh.desk.foot_line import FootLine
-from chinhdanh.desk.glyphs import LANGUAGE_NAME, STATUS_GLYPH, STATUS_WORD
+from chinhdanh.desk.glyphs import LANGUAGE_NAME
 from chinhdanh.desk.messages import (
     CandidateChosen,
     DraftingFailed,
@@ -30,205 +23,92 @@ from chinhdanh.desk.messages import (
     SegmentChosen,
     SegmentOpened,
 )
-from chinhdanh.desk.names_pane import NamesPane, NameView
-from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.searching import find_from
-from chinhdanh.desk.segment_list import Row, SegmentList
-from chinhdanh.desk.source_pane import Mark, SourcePane
-from chinhdanh.desk.status_line import StatusLine
-from chinhdanh.desk.target_editor import TargetEditor
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.names.entities import Name
 from chinhdanh.review.model import Propagation, Status
 from chinhdanh.review.project import Project
-from chinhdanh.text.article import SegmentKind
-
-POSITION_SECONDS = 0.3
-"""Where the reviewer is, is written when the cursor has rested this long."""
 
 
-class ReviewScreen(Screen[None]):
-    """The desk itself."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (32, "-tall")]  # noqa: RUF012
+class ReviewScreen(PanesScreen):
+    """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 
     def __init__(
         self,
         project: Project,
         painter: ArabicPainter,
         *,
-        load_engine: Callable[[], Engine] | None,
+        load_engine: Callable[[], Engine],
         export: Callable[[Path], str],
         export_path: Path,
+        reviewer: str,
     ) -> None:
-        super().__init__()
-        self.project = project
-        self.painter = painter
-        self.language = project.languages[0]
-        self.index = project.position
-        self.export = export
-        self.export_path = export_path
-        self.queue = DraftQueue()
-        self._drafter = Drafter(self.queue, load_engine, self.post_message) if load_engine else None
-        self._drafting = False
-        self._asked: dict[tuple[int, str], str] = {}
-        self._unsaved: tuple[int, str, str] | None = None
+        super().__init__(project, painter)
+        self.drafts = DraftControl(self, project, load_engine)
+        self._export_to = export
+        self._export_path = export_path
+        self._reviewer = reviewer
         self._filter = 0
         self._sought = ""
-        self._rest: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        yield StatusLine(id="status")
-        yield SegmentList(self._row, len(self.project.segments), self.painter, id="list")
-        with Horizontal(id="work"):
-            yield NamesPane(self.painter, id="names")
-            with Container(id="texts"):
-                yield SourcePane(self.painter, id="source")
-                yield TargetEditor(id="target")
-        yield PromptLine(id="prompt")
-        yield FootLine(id="foot")
-        yield Static("The window is too small for the desk.\nIt needs 60 × 16.", id="too-small")
 
     def on_mount(self) -> None:
-        self.list = self.query_one(SegmentList)
-        self.names = self.query_one(NamesPane)
-        self.source = self.query_one(SourcePane)
-        self.target = self.query_one(TargetEditor)
-        self.prompt = self.query_one(PromptLine)
-        self.status = self.query_one(StatusLine)
-        self.foot = self.query_one(FootLine)
-        self.watch(self, "focused", self._show_hints)
-        self.list.border_title = "Segments"
-        self.names.border_title = "Names"
-        self.target.on_change = self._store_edit
-        self.set_focus(self.list)
-        self.list.show_only(None, self.index)
-        self.status.show(article=self.project.article.name, languages=self.project.languages)
-        self._open(self.index)
-        self.call_after_refresh(self._draft_what_is_missing)
+        self.call_after_refresh(self._start_drafts)
 
-    # --- the open segment
+    # --- moving
 
-    def _open(self, index: int) -> None:
-        """Show a segment in every pane."""
-        self.index = index
-        self.target.show_from_start(self.project.target(index, self.language).text)
-        self._show_names(self._first_open_name())
-        self._show_facts()
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(POSITION_SECONDS, self.keep_position)
-        self._look()
+    def _follow(self) -> None:
+        """Open the segment the cursor stands on."""
+        if self.list.cursor not in (self.index, -1):
+            self.open_segment(self.list.cursor)
+            self._look()
 
-    def _refresh(self) -> None:
-        """Show again what the project holds for the open segment."""
-        self.target.show(self.project.target(self.index, self.language).text)
-        self._show_names(self.names.selected)
-        self._show_facts()
+    def _go(self, index: int) -> None:
+        """Move to a segment, out of the filter if need be."""
+        if self._filter and index not in self.list.shown:
+            self._set_filter(0)
+        self.list.go_to(index)
+        self._follow()
 
-    def _show_facts(self) -> None:
-        segment = self.project.segments[self.index]
-        target = self.project.target(self.index, self.language)
-        self.source.border_title = f"Source · {self.index + 1}/{len(self.project.segments)} · {segment.kind.value}"
-        state = f"{STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
-        origin = f" · {target.origin}" if target.origin and target.origin != "human" else ""
-        self.target.border_title = f"{LANGUAGE_NAME.get(self.language, self.language)} · {state}{origin}"
-        self.status.show(language=self.language, counts=self.project.counts(self.language))
+    def action_move(self, step: int) -> None:
+        self.list.move(step)
+        self._follow()
 
-    def _show_names(self, selected: int) -> None:
-        names = self._names_here()
-        self.names.show([self._view(name) for name in names], selected)
-        self._show_source()
+    def action_page(self, step: int) -> None:
+        self.list.page(step)
+        self._follow()
 
-    def _show_source(self) -> None:
-        segment = self.project.segments[self.index]
-        current = self.names.current
-        marks = []
-        for name, mention in self.project.names_in(self.index):
-            if current is not None and name.key == current.key:
-                part = "selected"
-            else:
-                part = "name" if self.project.decision(name.key) else "undecided"
-            marks.append(Mark(mention.start - segment.start, mention.end - segment.start, part))
-        self.source.show(segment.text, marks)
+    def action_first(self) -> None:
+        self.list.go_to_place(0)
+        self._follow()
 
-    def _names_here(self) -> list[Name]:
-        return list({name.key: name for name, _ in self.project.names_in(self.index)}.values())
-
-    def _view(self, name: Name) -> NameView:
-        return NameView(
-            key=name.key,
-            source=name.mentions[0].text,
-            spelling=self.project.spelling(name, self.language),
-            decided=self.project.decision(name.key) is not None,
-            mentions=len(name.mentions),
-            candidates=name.candidates,
-            hint=name.hint,
-        )
-
-    def _first_open_name(self) -> int:
-        names = self._names_here()
-        return next((i for i, name in enumerate(names) if self.project.decision(name.key) is None), 0)
-
-    def _row(self, index: int) -> Row:
-        segment = self.project.segments[index]
-        target = self.project.target(index, self.language)
-        residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
-        open_names = sum(1 for name, _ in self.project.names_in(index) if self.project.decision(name.key) is None)
-        return Row(segment.text, target.text, None if residue else target.status, open_names)
-
-    def keep_position(self) -> None:
-        """Write down where the reviewer is."""
-        self.project.position = self.index
+    def action_last(self) -> None:
+        self.list.go_to_place(len(self.list.shown) - 1)
+        self._follow()
 
     def on_segment_chosen(self, message: SegmentChosen) -> None:
-        if message.index != self.index:
-            self._open(message.index)
+        self._go(message.index)
 
     def on_segment_opened(self, message: SegmentOpened) -> None:
         self._go(message.index)
         self.set_focus(self.target)
 
-    # --- moving
-
-    def _go(self, index: int) -> None:
-        """Move the cursor and every pane to a segment at once."""
-        self.list.go_to(index)
-        if self.list.cursor != self.index and self.list.cursor >= 0:
-            self._open(self.list.cursor)
-
-    def action_move(self, step: int) -> None:
-        self.list.action_move(step)
-        self._go(self.list.cursor)
-
     def action_goto(self) -> None:
         self.prompt.ask("Go to segment", self._goto, placeholder=f"1…{len(self.project.segments)}")
 
     def _goto(self, answer: str) -> None:
-        if not answer.strip():
-            return
-        try:
-            number = int(answer)
-        except ValueError:
-            self.tell(f"{answer!r} is not a number.")
-            return
-        if not 1 <= number <= len(self.project.segments):
-            self.tell(f"There are segments 1 to {len(self.project.segments)}.")
-            return
-        if self._filter and number - 1 not in self.list.shown:
-            self._set_filter(0)
-        self._go(number - 1)
+        count = len(self.project.segments)
+        number = int(answer) if answer.strip().isdecimal() else 0
+        if 1 <= number <= count:
+            self._go(number - 1)
+        elif answer.strip():
+            self.tell(f"There are segments 1 to {count}.")
 
     def action_open_name(self) -> None:
         count = len(self.project.segments)
         for step in range(1, count + 1):
             index = (self.index + step) % count
             if any(self.project.decision(name.key) is None for name, _ in self.project.names_in(index)):
-                if self._filter and index not in self.list.shown:
-                    self._set_filter(0)
                 self._go(index)
                 return
         self.tell("Every name of the article is decided.")
@@ -237,76 +117,54 @@ class ReviewScreen(Screen[None]):
         self._set_filter((self._filter + 1) % len(FILTERS))
 
     def _set_filter(self, number: int) -> None:
-        chosen = FILTERS[number]
+        holds = FILTERS[number].holds
         shown = None
-        if chosen.holds is not None:
-            shown = [i for i in range(len(self.project.segments)) if chosen.holds(self.project, i, self.language)]
+        if holds is not None:
+            shown = [i for i in range(len(self.project.segments)) if holds(self.project, i, self.language)]
             if not shown:
-                self.tell(f"No segments: {chosen.title}.")
+                self.tell(f"No segments: {FILTERS[number].title}.")
                 number, shown = 0, None
         self._filter = number
         self.status.show(filter=FILTERS[number].title if number else "")
         self.list.show_only(shown, self.index)
-        self._go(self.list.cursor)
+        self._follow()
 
     def action_find(self) -> None:
-        self.prompt.ask("Find", self._find, value=self._sought, placeholder="in source and target, marks do not matter")
+        self.prompt.ask("Find", self._find, value=self._sought, placeholder="in source and target; marks do not matter")
 
     def _find(self, text: str) -> None:
         self._sought = text.strip()
-        self.action_find_again(1, here=True)
+        if self._sought:
+            self._find_from(1, here=True)
 
-    def action_find_again(self, step: int, here: bool = False) -> None:
-        if not self._sought:
+    def action_find_again(self, step: int) -> None:
+        if self._sought:
+            self._find_from(step)
+        else:
             self.action_find()
-            return
+
+    def _find_from(self, step: int, *, here: bool = False) -> None:
         found = find_from(self.project, self._sought, self.index, step, here=here)
         if found is None:
             self.tell(f"Not found: {self._sought}")
-            return
-        if self._filter and found not in self.list.shown:
-            self._set_filter(0)
-        self._go(found)
+        else:
+            self._go(found)
 
     # --- the target
 
     def action_edit(self) -> None:
         self.set_focus(self.target)
 
-    def action_leave_editor(self) -> None:
+    def action_leave(self) -> None:
         self.set_focus(self.list)
-
-    def _store_edit(self, text: str) -> None:
-        self._unsaved = (self.index, self.language, text)
-        self.store_unsaved()
-        self.list.reread([self.index])
-        self._show_facts()
-
-    def store_unsaved(self) -> bool:
-        """Store the last edit if that failed before; whether everything is stored."""
-        if self._unsaved is None:
-            return True
-        try:
-            self.project.edit(*self._unsaved)
-        except ChinhdanhError as error:
-            self.status.show(trouble="NOT SAVED")
-            self.complain(error)
-            return False
-        self._unsaved = None
-        self.status.show(trouble="")
-        return True
-
-    def action_saved(self) -> None:
-        if self.store_unsaved():
-            self.tell(f"Everything is saved, as you type, in {self.project.path.name}.")
 
     def action_approve(self) -> None:
         self.project.approve(self.index, self.language)
         self.list.reread([self.index])
+        self.show_again()
         following = self._next_unapproved()
         if following is None:
-            self._refresh()
-            self.tell(f"Every segment is approved in {LANGUAGE_NAME.get(self.language, self.language)}.")
+            self.tell(f"Every segment is approved: {LANGUAGE_NAME.get(self.language, self.language)}.")
         else:
             self._go(following)
 
@@ -319,32 +177,38 @@ class ReviewScreen(Screen[None]):
     def action_reject(self) -> None:
         self.project.set_status(self.index, self.language, Status.REJECTED)
         self.list.reread([self.index])
-        self._refresh()
+        self.show_again()
 
     def action_switch_language(self) -> None:
         languages = self.project.languages
-        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
-        if self._filter:
-            self._set_filter(self._filter)
+        if len(languages) == 1:
+            self.tell("The article has one target language.")
+            return
+        self._show_language(languages[(languages.index(self.language) + 1) % len(languages)])
+
+    def _show_language(self, language: str) -> None:
+        self.language = language
         self.list.reread()
-        self._open(self.index)
+        self.show_counts()
+        self.open_segment(self.index)
+        self._look()
+
+    def action_saved(self) -> None:
+        if self.store_unsaved():
+            self.tell(f"Everything is saved, as you type, in {self.project.path.name}.")
 
     # --- the names
 
     def action_next_name(self, step: int) -> None:
-        names = self._names_here()
-        if names:
-            self._select_name((self.names.selected + step) % len(names))
-
-    def _select_name(self, number: int) -> None:
-        self.names.select(number)
-        self._show_source()
+        self.names.select_next(step)
+        self.show_source()
 
     def on_name_selected(self, message: NameSelected) -> None:
-        self._select_name(message.number)
+        self.names.select(message.number)
+        self.show_source()
 
-    def on_candidate_chosen(self, message: CandidateChosen) -> None:
-        self.action_decide(message.number)
+    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
+        await self.run_action(f"decide({message.number})")
 
     def action_decide(self, number: int) -> None:
         name = self.names.current
@@ -367,9 +231,9 @@ class ReviewScreen(Screen[None]):
         )
 
     def _decide(self, key: str, spelling: str) -> None:
-        propagation = self.project.decide(key, spelling)
+        propagation = self.project.decide(key, spelling, by=self._reviewer)
         self.list.reread()
-        self._refresh()
+        self.show_again()
         self.tell(_told(spelling, propagation))
 
     # --- undo
@@ -386,131 +250,72 @@ class ReviewScreen(Screen[None]):
             return
         self.list.reread()
         places = self.project.touched
-        if places and self.index not in [index for index, _ in places]:
-            self._go(places[0][0])
         if places and (self.index, self.language) not in places:
-            self.language = next(language for index, language in places if index == self.index)
-            self.list.reread()
-        self._refresh()
+            index, language = min(
+                places, key=lambda place: (place[0] != self.index, place[1] != self.language, place[0])
+            )
+            if language != self.language:
+                self._show_language(language)
+            self._go(index)
+        self.show_again()
         self.tell(f"{done}: {label}")
 
     # --- drafts
 
-    def _draft_what_is_missing(self) -> None:
-        if self._drafter is None:
-            return
-        for language in self.project.languages:
-            self.queue.put(language, self.project.requests(language))
+    def _start_drafts(self) -> None:
         self._look()
-        self._run_drafter()
-
-    def action_redraft(self) -> None:
-        if self._drafter is None:
-            self.tell("There is no model to draft with.")
-            return
-        place = (self.index, self.language)
-        self._asked[place] = self.project.target(*place).text
-        self.queue.put_first(self.language, self.project.requests(self.language, [self.index])[0])
-        self._run_drafter()
+        self.drafts.ask_for_missing()
 
     def _look(self) -> None:
-        seen = self.list.visible_segments
-        self.queue.look_at(self.language, list(dict.fromkeys([self.index, *seen])))
+        self.drafts.look_at(self.language, [self.index, *self.list.visible_segments])
 
-    def _run_drafter(self) -> None:
-        if self._drafting or not len(self.queue) or self._drafter is None:
-            return
-        self._drafting = True
-        self.status.show(drafts_left=len(self.queue))
-        drafter = self._drafter
-        self.run_worker(
-            lambda: drafter.run(lambda: get_current_worker().is_cancelled),
-            name="drafts",
-            thread=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        if event.worker.name == "drafts" and event.worker.is_finished:
-            self._drafting = False
-            self._run_drafter()
+    def action_redraft(self) -> None:
+        self.drafts.ask_again(self.index, self.language)
+        self.tell("A new draft is on its way.")
 
     def on_drafts_arrived(self, message: DraftsArrived) -> None:
         try:
-            filled = self._replace(message) if message.instead else self.project.store_drafts(message.drafts)
+            filled, changed = self.drafts.take(message)
         except ChinhdanhError as error:
             self.complain(error)
             return
+        for index in changed:
+            self.tell(f"Segment {index + 1} was edited meanwhile; its new draft is left out.")
         self.list.reread(filled)
         if self.index in filled:
-            self._refresh()
+            self.show_again()
         else:
-            self.status.show(counts=self.project.counts(self.language))
-
-    def _replace(self, message: DraftsArrived) -> tuple[int, ...]:
-        filled = []
-        for draft in message.drafts:
-            place = (draft.index, draft.language)
-            if self.project.target(*place).text == self._asked.pop(place, None):
-                self.project.replace_draft(draft)
-                filled.append(draft.index)
-            else:
-                self.tell(f"Segment {draft.index + 1} was edited meanwhile; its new draft is left out.")
-        return tuple(filled)
+            self.show_counts()
 
     def on_drafting_moved(self, message: DraftingMoved) -> None:
         self.status.show(drafts_left=message.left)
 
     def on_drafting_failed(self, message: DraftingFailed) -> None:
-        self.queue.clear()
-        self.status.show(drafts_left=None)
+        self.drafts.give_up()
+        self.status.show(drafts_left=0)
         self.app.notify(message.reason, title="No drafts", severity="error", timeout=15, markup=False)
 
-    # --- export and the rest
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker.name == WORKER and event.worker.is_finished:
+            self.drafts.ended()
+
+    # --- export
 
     def action_export(self) -> None:
-        self.prompt.ask("Export to", self._export, value=str(self.export_path))
+        self.prompt.ask("Export to", self._export, value=str(self._export_path))
 
     def _export(self, answer: str) -> None:
         if answer.strip():
-            path = Path(answer.strip()).expanduser()
-            self.tell(self.export(path))
-            self.export_path = path
-
-    def action_switch_bidi(self) -> None:
-        self.app.switch_bidi()  # type: ignore[attr-defined]
-
-    def repaint_arabic(self) -> None:
-        """Lay out every pane again, for another way of writing Arabic."""
-        self.list.reread()
-        self.names.lay_out()
-        self.source.lay_out()
-
-    def tell(self, notice: str) -> None:
-        """Say in the last line what was done."""
-        self.foot.mode = self.painter.mode
-        self.foot.tell(notice)
-
-    def _show_hints(self, focused: Widget | None) -> None:
-        self.foot.show(keys.HINTS.get(focused.id or "" if focused else "", ()))
-
-    def complain(self, error: ChinhdanhError) -> None:
-        """Tell the reviewer of an error in words."""
-        text = f"{error.message} {error.hint}".strip()
-        self.app.notify(text, title=error.title, severity="error", timeout=10, markup=False)
+            self._export_path = Path(answer.strip()).expanduser()
+            self.tell(self._export_to(self._export_path))
 
 
 def _told(spelling: str, propagation: Propagation) -> str:
-    changed, kept = len(propagation.changed), len(propagation.kept)
-    text = f"{spelling}: {_count(changed, 'target')} rewritten"
-    if kept:
-        numbers = ", ".join(str(index + 1) for index in _unique(propagation.kept))
-        text += f"; {_count(kept, 'approved target')} still different (segment {numbers})"
+    text = f"{spelling}: {_count(len(propagation.changed), 'target')} rewritten"
+    if propagation.kept:
+        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
+        text += f"; {_count(len(propagation.kept), 'approved target')} still different (segment {numbers})"
     return text + "."
-
-
-def _unique(places: Sequence[tuple[int, str]]) -> list[int]:
-    return list(dict.fromkeys(index for index, _ in places))
 
 
 def _count(number: int, thing: str) -> str:

@@ -22,6 +22,8 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, visible
 from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
 from chinhdanh.review.model import Status
+from chinhdanh.review.project import Project
+from chinhdanh.text.article import SegmentKind
 
 _KEPT_STRIPS = 2048
 _LEAST_COLUMN = 8
@@ -35,6 +37,14 @@ class Row:
     target: str
     status: Status | None
     open_names: int = 0
+
+
+def row(project: Project, index: int, language: str) -> Row:
+    """What the line of a segment shows."""
+    segment, target = project.segments[index], project.target(index, language)
+    residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
+    undecided = {name.key for name, _ in project.names_in(index) if project.decision(name.key) is None}
+    return Row(segment.text, target.text, None if residue else target.status, len(undecided))
 
 
 class SegmentList(ScrollView, can_focus=True):
@@ -98,37 +108,33 @@ class SegmentList(ScrollView, can_focus=True):
                 self._strips.discard(key)
         self.refresh()
 
-    def go_to(self, index: int) -> None:
-        """Put the cursor on a segment, or on the next one shown."""
-        self._move_to(self._place_of(index))
-
-    def _place_of(self, index: int) -> int:
-        if not self._shown:
-            return 0
-        return min(bisect_left(self._shown, index), len(self._shown) - 1)
-
     # --- moving
 
-    def action_move(self, step: int) -> None:
-        self._move_to(self._place + step)
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a segment, or on the next one shown."""
+        self.go_to_place(self._place_of(index))
 
-    def action_page(self, step: int) -> None:
-        self._move_to(self._place + step * max(1, self.scrollable_content_region.height - 1))
+    def move(self, step: int) -> None:
+        """Move the cursor by lines."""
+        self.go_to_place(self._place + step)
 
-    def action_home(self) -> None:
-        self._move_to(0)
+    def page(self, step: int) -> None:
+        """Move the cursor by pages."""
+        self.go_to_place(self._place + step * max(1, self.scrollable_content_region.height - 1))
 
-    def action_end(self) -> None:
-        self._move_to(len(self._shown) - 1)
-
-    def _move_to(self, place: int) -> None:
+    def go_to_place(self, place: int) -> None:
+        """Put the cursor on a line, counted from 0, or on the nearest one there is."""
         place = max(0, min(place, len(self._shown) - 1))
         if place != self._place:
             old, self._place = self._place, place
             self.refresh_line(old)
             self.refresh_line(place)
             self._keep_cursor_in_view()
-            self.post_message(SegmentChosen(self.cursor))
+
+    def _place_of(self, index: int) -> int:
+        if not self._shown:
+            return 0
+        return min(bisect_left(self._shown, index), len(self._shown) - 1)
 
     def _keep_cursor_in_view(self) -> None:
         self.scroll_to_region(Region(0, self._place, 1, 1), animate=False, force=True, immediate=True)
@@ -192,9 +198,8 @@ class SegmentList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         place = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= place < len(self._shown):
-            self._move_to(place)
-            if event.chain > 1:
-                self.post_message(SegmentOpened(self.cursor))
+            message = SegmentOpened if event.chain > 1 else SegmentChosen
+            self.post_message(message(self._shown[place]))
 
 
 def _beginning(text: str, width: int) -> str:

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+from chinhdanh.review.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,19 @@ class Mark:
     start: int
     end: int
     part: str
+
+
+def marks(project: Project, index: int, selected: str) -> list[Mark]:
+    """The names of a segment as marks; ``selected`` is the key of the name that stands out."""
+    start = project.segments[index].start
+    return [
+        Mark(
+            mention.start - start,
+            mention.end - start,
+            "selected" if name.key == selected else "name" if project.decision(name.key) else "undecided",
+        )
+        for name, mention in project.names_in(index)
+    ]
 
 
 class SourcePane(ScrollView, can_focus=True):

@@ -209,17 +209,18 @@ class Project:
 
     # --- drafts
 
+    def missing(self, language: str) -> list[int]:
+        """The segments that have no target yet, page residue left out."""
+        return [
+            segment.index
+            for segment in self.segments
+            if segment.kind is not SegmentKind.BOILERPLATE
+            and self.target(segment.index, language).status is Status.UNTRANSLATED
+        ]
+
     def requests(self, language: str, indexes: Iterable[int] | None = None) -> list[DraftRequest]:
         """What the engine is to draft: every segment without a target, or those of ``indexes`` whatever they hold."""
-        if indexes is None:
-            chosen = [
-                segment
-                for segment in self.segments
-                if segment.kind is not SegmentKind.BOILERPLATE
-                and self.target(segment.index, language).status is Status.UNTRANSLATED
-            ]
-        else:
-            chosen = [self.segments[index] for index in indexes]
+        chosen = [self.segments[index] for index in (self.missing(language) if indexes is None else indexes)]
         return [self._request(segment, language) for segment in chosen]
 
     def store_drafts(self, drafts: Sequence[Draft]) -> tuple[int, ...]:
