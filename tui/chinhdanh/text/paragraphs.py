@@ -44,7 +44,7 @@ _PICTURE = re.compile(
     f"(?:{'|'.join(CAPTION_CUES)})(?: \\S+)? ?: ?.+|.*\\((?:{'|'.join(CAPTION_CUES)})[^)]*\\)\\.?", re.IGNORECASE
 )
 _NEWSPAPER = re.compile(r"([^-–—|/()،,]+?)(?: ?[-–—|/،,] ?| ?\()([^-–—|/()]+)\)?")
-_NAME_WORD = re.compile("(?!ال)[\u0621-\u064a]{2,8}|[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}")
+_NAME_WORD = re.compile("(?![وبل]?ال|\\S*ة)[\u0621-\u064a]{2,8}|[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}")
 _ENDED = re.compile(r"[.!?؟…:؛،,»\"”)][\s\u200e\u200f]*$")
 _STOPPED = re.compile(r"[.!?؟…][»\"”)]*[\s\u200e\u200f]*$")
 _INNER_STOP = re.compile(r"[.!?؟…][»\"”)]*\s+\S")
