@@ -1,0 +1,239 @@
+"""Learn what the spotter knows from the tagged rows of models/corpus, and say how well it does on rows it did not see.
+
+    python scripts/learn_spotting.py                  cross-validated by file, then writes seeds/spotting/
+    python scripts/learn_spotting.py --no-validation  only writes
+
+Rows: Arabic in the first column, names tagged ⟦P1:…⟧ person, ⟦L1:…⟧ place, ⟦O1:…⟧ other. Text without Vietnamese names
+(the first column of ../shared/parallel/*.tsv, where present) teaches what ordinary Arabic looks like.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chinhdanh.names.entities import NameKind
+from chinhdanh.names.forms import Forms
+from chinhdanh.names.runs import Run, Sentence
+from chinhdanh.names.spotting import KINDS, Reading, Spotter
+from chinhdanh.text.arabic import words
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "models" / "corpus"
+ORDINARY_TEXT = ("flores_dev.tsv", "tatoeba.tsv", "tico19.tsv", "xquad.tsv")
+TAG = re.compile(r"⟦([PLO])\d+:([^⟧]*)⟧")
+KIND_OF_TAG = {"P": NameKind.PERSON, "L": NameKind.PLACE, "O": NameKind.OTHER}
+ABOUT_VIET_NAM = ("فيتنام", "هانوي")
+FOLDS, PASSES, SEED, MARGIN, RAREST = 5, 6, 1, 1.0, 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text and its names: start, end, kind."""
+
+    file: str
+    text: str
+    names: tuple[tuple[int, int, NameKind], ...]
+
+
+def read_row(file: str, tagged: str) -> Row:
+    """Take the tags out of a text."""
+    text, names, at = "", [], 0
+    for match in TAG.finditer(tagged):
+        text += tagged[at : match.start()]
+        names.append((len(text), len(text) + len(match[2]), KIND_OF_TAG[match[1]]))
+        text += match[2]
+        at = match.end()
+    return Row(file, text + tagged[at:], tuple(names))
+
+
+def tagged_rows(folder: Path = CORPUS) -> list[Row]:
+    """Every row of the corpus."""
+    return [
+        read_row(path.name, line.split("\t")[0])
+        for path in sorted(folder.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def ordinary_rows() -> list[Row]:
+    """Rows of other text, without those that speak of Viet Nam."""
+    folder = ROOT.parent / "shared" / "parallel"
+    found = []
+    for path in (folder / name for name in ORDINARY_TEXT):
+        if path.exists():
+            texts = (line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:])
+            found += [Row(path.name, text, ()) for text in texts if text and not any(w in text for w in ABOUT_VIET_NAM)]
+    return found
+
+
+def count_forms(rows: Iterable[Row]) -> Forms:
+    """Count the words inside names, and the words outside."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    for row in rows:
+        for word in words(row.text):
+            if any(start < word.end and word.start < end for start, end, _ in row.names):
+                begin = max([word.start, *(start for start, end, _ in row.names if start < word.end <= end)])
+                inside.update(w.bare for w in words(row.text[begin : word.end]) if w.arabic)
+            elif word.arabic:
+                outside[word.bare] += 1
+    return Forms(dict(inside), dict(outside))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A sentence with its runs and the right names among them."""
+
+    sentence: Sentence
+    right: frozenset[tuple[Run, NameKind]]
+
+
+def lessons(rows: Iterable[Row], forms: Forms) -> list[Lesson]:
+    """The rows that hold a run at all."""
+    found = []
+    for row in rows:
+        sentence = Sentence(row.text, forms)
+        runs = sentence.all_runs
+        if runs:
+            by_range = {sentence.span(run): run for run in reversed(runs)}
+            right = {(by_range[start, end], kind) for start, end, kind in row.names if (start, end) in by_range}
+            found.append(Lesson(sentence, frozenset(right)))
+    return found
+
+
+class Learner:
+    """Averaged perceptron over whole cuts of a sentence, with a margin."""
+
+    def __init__(self, material: Sequence[Lesson]) -> None:
+        counts = Counter(feature for lesson in material for run in lesson.sentence.all_runs for feature in run.features)
+        self._kept = {feature for feature, count in counts.items() if count >= RAREST}
+        self._weights: dict[str, list[float]] = {}
+        self._sums: dict[str, list[float]] = {}
+        self._step = 1
+        self._material = list(material)
+
+    def learn(self) -> dict[str, tuple[float, ...]]:
+        """Go through the material ``PASSES`` times; returns the averaged weights."""
+        order = random.Random(SEED)
+        for _ in range(PASSES):
+            order.shuffle(self._material)
+            for lesson in self._material:
+                self._look(lesson)
+                self._step += 1
+        return {
+            feature: tuple(w - s / self._step for w, s in zip(weights, self._sums[feature], strict=True))
+            for feature, weights in self._weights.items()
+        }
+
+    def _look(self, lesson: Lesson) -> None:
+        def margin(run: Run, kind: NameKind) -> float:
+            return -MARGIN if (run, kind) in lesson.right else MARGIN
+
+        reading = Reading("", lesson.sentence, self._weights)
+        guess = {(found.run, found.kind) for found in reading.best_cut(margin)}
+        for run, kind in lesson.right - guess:
+            self._move(run, kind, 1.0)
+        for run, kind in guess - lesson.right:
+            self._move(run, kind, -1.0)
+
+    def _move(self, run: Run, kind: NameKind, by: float) -> None:
+        column = 1 + KINDS.index(kind)
+        for feature in run.features:
+            if feature in self._kept:
+                for table, amount in ((self._weights, by), (self._sums, by * self._step)):
+                    values = table.setdefault(feature, [0.0] * (1 + len(KINDS)))
+                    values[0] += amount
+                    values[column] += amount
+
+
+@dataclass
+class Tally:
+    """Exact spans: found rightly, found wrongly, missed, and of the right ones those with the right kind."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    kind: int = 0
+
+    def add(self, row: Row, spotter: Spotter) -> list[str]:
+        """Compare the Arabic mentions of a row with its tags; returns a note for each error."""
+        gold = {(start, end): kind for start, end, kind in row.names}
+        found = {(m.start, m.end): m.kind for m in spotter.spot(row.text) if not m.text[0].isascii()}
+        self.right += len(gold.keys() & found.keys())
+        self.wrong += len(found.keys() - gold.keys())
+        self.missed += len(gold.keys() - found.keys())
+        self.kind += sum(found[span] is gold[span] for span in gold.keys() & found.keys())
+        if gold.keys() == found.keys():
+            return []
+        wrong = [row.text[a:b] for a, b in sorted(found.keys() - gold.keys())]
+        missed = [row.text[a:b] for a, b in sorted(gold.keys() - found.keys())]
+        return [f"{row.file}\twrong {wrong}\tmissed {missed}\t{row.text}"]
+
+    def __str__(self) -> str:
+        found, gold = self.right + self.wrong, self.right + self.missed
+        return (
+            f"{gold} names: P {self.right / max(found, 1):.4f}  R {self.right / max(gold, 1):.4f}  "
+            f"F1 {2 * self.right / max(found + gold, 1):.4f}  kind {self.kind / max(self.right, 1):.4f}"
+        )
+
+
+def learn(rows: Sequence[Row]) -> tuple[dict[str, tuple[float, ...]], Forms]:
+    """Weights and forms from rows."""
+    forms = count_forms(rows)
+    return Learner(lessons(rows, forms)).learn(), forms
+
+
+def validate(tagged: Sequence[Row], ordinary: Sequence[Row], notes: Path | None) -> None:
+    """Learn from four fifths of the files, try on the others, five times; print each result and the whole."""
+    files = sorted({row.file for row in tagged})
+    whole, errors = Tally(), []
+    for fold in range(FOLDS):
+        held = set(files[fold::FOLDS])
+        spotter = Spotter(*learn([row for row in tagged if row.file not in held] + list(ordinary)))
+        part = Tally()
+        for row in tagged:
+            if row.file in held:
+                errors += part.add(row, spotter)
+                whole.add(row, spotter)
+        print(f"fold {fold + 1}: {part}", flush=True)
+    print(f"all: {whole}")
+    if notes:
+        notes.write_text("\n".join(errors) + "\n", encoding="utf-8")
+
+
+def write(rows: Sequence[Row], folder: Path) -> None:
+    """Learn from all rows and write the tables; rare ordinary words that render no syllable are left out."""
+    weights, forms = learn(rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = ["# feature, weight as a name, weight as person, place, other: see scripts/learn_spotting.py"]
+    for feature, values in sorted(weights.items()):
+        if max(map(abs, values)) >= 0.05:
+            lines.append("\t".join([feature, *(f"{value:.2f}" for value in values)]))
+    (folder / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for name, counts in (("syllables", forms.syllables), ("ordinary", forms.ordinary)):
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        body = [f"{word}\t{count}" for word, count in ranked if name == "syllables" or forms.renders(word)]
+        (folder / f"{name}.tsv").write_text("\n".join(body) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--no-validation", action="store_true")
+    parser.add_argument("--errors", type=Path, help="write the errors of the validation here")
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "seeds" / "spotting")
+    options = parser.parse_args()
+    tagged, ordinary = tagged_rows(), ordinary_rows()
+    if not options.no_validation:
+        validate(tagged, ordinary, options.errors)
+    write(tagged + ordinary, options.out)
+
+
+if __name__ == "__main__":
+    main()

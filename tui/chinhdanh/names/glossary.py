@@ -1,0 +1,51 @@
+"""Acronyms with their expansions, and names that machine translation garbled (``seeds/glossary``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from chinhdanh import paths
+from chinhdanh.text.arabic import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A Vietnamese acronym with what it stands for in Vietnamese and in English."""
+
+    text: str
+    vietnamese: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Garbled:
+    """Arabic wording behind which a name or an acronym stands: ``vietnamese`` is the likely one, ``note`` says why."""
+
+    arabic: str
+    vietnamese: str
+    note: str
+
+
+@cache
+def acronyms() -> dict[str, Acronym]:
+    """Every known acronym by its letters."""
+    return {row[0]: Acronym(*row) for row in _rows("acronyms.tsv")}
+
+
+@cache
+def garbled_names() -> dict[str, Garbled]:
+    """Garbled names by key."""
+    return {name_key(row[0]): Garbled(*row) for row in _rows("garbled_names.tsv")}
+
+
+@cache
+def bad_expansions() -> tuple[Garbled, ...]:
+    """Wordings in which an acronym was expanded wrongly; no mentions of names, but worth a finding."""
+    return tuple(Garbled(*row) for row in _rows("bad_expansions.tsv"))
+
+
+def _rows(name: str) -> list[tuple[str, str, str]]:
+    lines = (paths.seeds_dir() / "glossary" / name).read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return [(first, second, third) for first, second, third in cells]

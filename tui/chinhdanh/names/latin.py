@@ -1,0 +1,75 @@
+"""Names that Arabic pages leave in Latin letters: Vietnamese names, mostly without marks, and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from chinhdanh.names.cues import cue_of
+from chinhdanh.names.entities import Mention, NameKind
+from chinhdanh.names.glossary import acronyms
+from chinhdanh.text.arabic import Word, has_arabic
+from chinhdanh.text.vietnamese import all_toneless, parse, strip_marks
+
+_BETWEEN = re.compile(r"[ \u00a0]+")
+_GLUED = re.compile(r"[\w@/.\-]")
+
+
+@cache
+def _typed_syllables() -> frozenset[str]:
+    """Every legal syllable as it is typed without marks."""
+    return frozenset(strip_marks(syllable) for syllable in all_toneless())
+
+
+def latin_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """The acronyms and the Vietnamese names in Latin letters among the words of a text, in order.
+
+    A name is a run of two or more capitalised words that are all Vietnamese syllables, or one such word with a
+    Vietnamese mark or after a cue. Words inside addresses and file names are left alone.
+    """
+    for run in _runs(text, words):
+        before = words[run[0] - 1] if run[0] else None
+        cue = cue_of(before.bare) if before and _BETWEEN.fullmatch(text[before.end : words[run[0]].start]) else None
+        start, end = words[run[0]].start, words[run[-1]].end
+        if len(run) == 1 and text[start:end] in acronyms():
+            yield Mention(start, end, text[start:end], NameKind.OTHER, cue.word if cue else "")
+        elif len(run) > 1 or cue or not text[start:end].isascii():
+            yield Mention(start, end, text[start:end], cue.kind if cue else NameKind.OTHER, cue.word if cue else "")
+
+
+def _runs(text: str, words: Sequence[Word]) -> Iterator[list[int]]:
+    """Indexes of words: an acronym alone, or neighbouring capitalised syllables."""
+    run: list[int] = []
+    for at, word in enumerate(words):
+        if run and not _BETWEEN.fullmatch(text[words[at - 1].end : word.start]):
+            yield run
+            run = []
+        if _stands_alone(text, word) and word.text in acronyms():
+            if run:
+                yield run
+            yield [at]
+            run = []
+        elif _stands_alone(text, word) and _is_syllable(word):
+            run.append(at)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_syllable(word: Word) -> bool:
+    if not word.text[0].isupper() or not (word.text[1:].islower() or word.text.isupper() or len(word.text) == 1):
+        return False
+    if word.text.isascii():
+        return len(word.text) > 1 and word.text.lower() in _typed_syllables()
+    return parse(word.text) is not None
+
+
+def _stands_alone(text: str, word: Word) -> bool:
+    """Whether no digit, address sign or hyphen touches the word; a full stop may follow it."""
+    before, after = text[: word.start][-1:], text[word.end : word.end + 2]
+    if _GLUED.match(before) and not has_arabic(before):
+        return False
+    return not _GLUED.match(after) or has_arabic(after[0]) or (after[0] == "." and not after[1:].isalnum())

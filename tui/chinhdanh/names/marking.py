@@ -1,0 +1,41 @@
+"""Vietnamese names typed without marks (Hoa Loc), and the spellings with marks they can stand for."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from chinhdanh.names.entities import Candidate, NameKind
+from chinhdanh.names.spelling import Speller
+from chinhdanh.text.vietnamese import fold, title
+
+BEAM = 60
+
+
+@lru_cache(maxsize=1)
+def _words_as_typed() -> dict[str, tuple[str, ...]]:
+    """Word as typed without marks → the words of known names it can be."""
+    found: dict[str, set[str]] = {}
+    for word in sorted({word for key in Speller.load().gazetteer.entries for word in key.split(" ")}):
+        found.setdefault(fold(word), set()).add(word)
+    return {typed: tuple(sorted(words)) for typed, words in found.items()}
+
+
+def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidate]:
+    """At most ``n`` spellings of a Latin name, best first; one that has marks already is its own only spelling."""
+    if not name.isascii():
+        return [Candidate(name, 1.0, ("written so in the article",))]
+    places = speller.prior.places
+    beam = [(0.0, "<", "")]
+    for syllable in fold(name).split(" "):
+        options = _words_as_typed().get(syllable, (syllable,))
+        longer = [
+            (score + math.log(places.p(before, word)), word, f"{key} {word}".strip())
+            for score, before, key in beam
+            for word in options
+        ]
+        beam = sorted(longer, key=lambda path: (-path[0], path[2]))[:BEAM]
+    scored = {key: speller.prior.p(key, kind.value) for _, _, key in beam}
+    total = math.fsum(scored.values()) or 1.0
+    best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:n]
+    return [Candidate(title(key), p / total, (f"written {name} in the article",)) for key, p in best]

@@ -1,0 +1,137 @@
+"""The runs of words in a text that might be a name, and what can be seen about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chinhdanh.names.cues import cue_of
+from chinhdanh.names.forms import Forms
+from chinhdanh.text.arabic import Stem, Word, stems, strip_marks, words
+
+LONGEST = 6
+_JOIN = re.compile(r"[ \u00a0]+|[-\u2010\u2011]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``first`` to ``last`` of a text, the first without its particles: a possible name.
+
+    ``features`` are the names of what speaks for or against it.
+    """
+
+    first: int
+    last: int
+    stem: Stem
+    features: tuple[str, ...]
+
+
+class Sentence:
+    """The words of a text and every run among them that can render syllables, by first word, then by length."""
+
+    def __init__(self, text: str, forms: Forms) -> None:
+        self.words: list[Word] = words(text)
+        self._forms = forms
+        self._stems = [
+            [stem for stem in stems(word.text) if forms.renders(stem.bare)] if word.arabic else []
+            for word in self.words
+        ]
+        self._whole = [bool(readings) and readings[0].offset == 0 for readings in self._stems]
+        self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
+        self._head = strip_marks(text[: self.words[0].start]) if self.words else ""
+        self._tail = strip_marks(text[self.words[-1].end :]) if self.words else ""
+        self.all_runs = tuple(self._runs())
+
+    def span(self, run: Run) -> tuple[int, int]:
+        """The range of a run in the text, in code points."""
+        return self.words[run.first].start + run.stem.offset, self.words[run.last].end
+
+    def _runs(self) -> Iterator[Run]:
+        for first, readings in enumerate(self._stems):
+            for stem in readings:
+                last = first
+                while True:
+                    yield Run(first, last, stem, tuple(self._features(first, last, stem)))
+                    if last + 1 - first == LONGEST or not self._joins(last):
+                        break
+                    last += 1
+
+    def cue(self, first: int) -> str:
+        """The cue word, as the tables have it, directly before a word; empty where there is none."""
+        if not first or not _SPACE.fullmatch(self._gaps[first - 1]):
+            return ""
+        cue = cue_of(self.words[first - 1].bare)
+        return cue.word if cue else ""
+
+    def _joins(self, at: int) -> bool:
+        """Whether the word after ``at`` can go on with the same name."""
+        return at + 1 < len(self.words) and self._whole[at + 1] and _JOIN.fullmatch(self._gaps[at]) is not None
+
+    def _features(self, first: int, last: int, stem: Stem) -> Iterator[str]:
+        size = last - first + 1
+        single = "1" if size == 1 else "+"
+        yield f"size {size}"
+        yield from self._particles(first, stem, single)
+        yield from self._inside(first, last, stem, single)
+        before, after = self._before(first), self._after(last)
+        yield f"before {before}"
+        yield f"before {single} {before}"
+        yield f"after {single} {after}"
+        yield f"around {single} {self._class(first - 1, before)} {self._class(last + 1, after)}"
+        if first and _SPACE.fullmatch(self._gaps[first - 1]):
+            yield f"second before {self._before(first - 1)}"
+            if self._whole[first - 1]:
+                yield f"could begin earlier {single} {self._forms.ordinariness(self.words[first - 1].bare)}"
+        if self._joins(last):
+            yield f"could go on {single} {self._forms.ordinariness(self.words[last + 1].bare)}"
+
+    def _particles(self, first: int, stem: Stem, single: str) -> Iterator[str]:
+        yield f"particles {single} {stem.particles}"
+        if stem.particles and self._whole[first]:
+            yield f"particles or letters {stem.particles}"
+        if stem.particles:
+            yield f"ordinary with particles {self._forms.ordinariness(self.words[first].bare)}"
+
+    def _inside(self, first: int, last: int, stem: Stem, single: str) -> Iterator[str]:
+        size = last - first + 1
+        bare = [stem.bare, *(self.words[at].bare for at in range(first + 1, last + 1))]
+        for at, word in enumerate(bare):
+            yield f"word {single} {word}"
+            place = "1" if size == 1 else "first" if at == 0 else "last" if at == size - 1 else "inner"
+            yield f"usual {place} {self._forms.strength(word)} {self._forms.ordinariness(word)}"
+        yield f"first {bare[0]}"
+        if size > 1:
+            yield f"second {bare[1]}"
+            yield f"pair {bare[0]} {bare[1]}"
+        if any("-" in self._gaps[at] for at in range(first, last)):
+            yield "hyphen"
+
+    def _before(self, at: int) -> str:
+        """The word or sign before a word, a cue without its particles, ^ at the beginning."""
+        gap = strip_marks(self._gaps[at - 1] if at else self._head).strip()
+        if gap:
+            return gap[-1]
+        return self._name_of(at - 1) if at else "^"
+
+    def _after(self, at: int) -> str:
+        gap = strip_marks(self._gaps[at] if at + 1 < len(self.words) else self._tail).strip()
+        if gap:
+            return gap[0]
+        return self._name_of(at + 1) if at + 1 < len(self.words) else "$"
+
+    def _name_of(self, at: int) -> str:
+        bare = self.words[at].bare
+        cue = cue_of(bare)
+        return cue.word if cue else bare
+
+    def _class(self, at: int, context: str) -> str:
+        """A rough class of a neighbour: the kind of a cue, ``article`` for a word with ال, a sign itself."""
+        if len(context) == 1 and not context.isalpha():
+            return "digit" if context.isdigit() else context
+        if cue := cue_of(context):
+            return cue.kind.value
+        if self._whole[at]:
+            return f"syllable {self._forms.ordinariness(context)}"
+        return "article" if context.startswith("ال") else "word"
