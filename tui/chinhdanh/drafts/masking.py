@@ -101,6 +101,11 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
     return Masked("".join(text), slots, tuple(left))
 
 
+def unlimited(count: int) -> tuple[list[str], list[str]]:
+    """Placeholders for names and for figures in text that no model will see."""
+    return [f"⟦{n}⟧" for n in range(1, count + 1)], [f"⟪{n}⟫" for n in range(1, count + 1)]
+
+
 def faults(output: str, masked: Masked) -> int:
     """How far the output is from holding what the source holds, as often: 0 is exactly so.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chinhdanh.drafts.loops import cut_loops
 from chinhdanh.drafts.manifest import Manifest
-from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask
+from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask, unlimited
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.drafts.splitting import Piece, split
 from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
@@ -37,13 +37,13 @@ class Part:
 
     piece: Piece
     masked: Masked
-    tokens: list[str]
+    tokens: list[str] = field(default_factory=list)
     reading: Reading | None = None
 
     @property
     def needs_model(self) -> bool:
         """Whether anything is left to translate: names, figures, Latin text and marks pass as they are."""
-        return has_arabic(self.masked.text)
+        return bool(self.tokens)
 
     @property
     def output(self) -> str:
@@ -81,6 +81,8 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def part(piece: Piece) -> Part:
         inside = [h.moved(-piece.start) for h in held_within(piece.start, piece.end)]
         text = source[piece.start : piece.end]
+        if not has_arabic(_without(text, inside)):
+            return Part(piece, mask(text, inside, *unlimited(len(inside))))
         masked = mask(text, inside, manifest.name_placeholders, manifest.number_placeholders)
         return Part(piece, masked, encode(masked.text))
 
@@ -116,6 +118,13 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     return Draft(
         request.index, language, unicodedata.normalize("NFC", text), origin, _confidence(readings), tuple(sorted(lost))
     )
+
+
+def _without(text: str, held: Sequence[Held]) -> str:
+    """The text between the held stretches."""
+    ends = [0, *(h.end for h in held)]
+    starts = [*(h.start for h in held), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _spelled(spelling: str | None) -> bool:

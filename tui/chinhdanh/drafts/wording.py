@@ -14,7 +14,7 @@ _RULES = tuple(
         (r"([,;:])(?:\s*[,;:])+", r"\1"),
         (r"[,;:]+\s*([.!?])", r"\1"),
         (r"([,;!?])(?=[^\W\d_])", r"\1 "),
-        (r"\(\s*\)|“\s*”", ""),
+        (r"\s*(?:\(\s*\)|“\s*”)", ""),
         (r"^[\s,;:.!?)\]]+(?=\w)", ""),
     )
 )
@@ -72,14 +72,14 @@ def join(pieces: list[tuple[str, str, bool]]) -> str:
 
     Inner pieces lose the full stop that the model gave them and, unless they start with a name, their capital.
     """
-    text = ""
-    for number, (piece, joint, named) in enumerate(pieces):
-        if number > 0 and not named:
-            piece = _lower_first(piece)
-        if number + 1 < len(pieces):
-            piece = _SENTENCE_END.sub("", piece) + _JOINTS.get(joint, " ")
-        text += piece
-    return text.strip()
+    text, between = "", ""
+    for piece, joint, named in pieces:
+        if not piece:
+            continue
+        inner = piece if named else _lower_first(piece)
+        text = _SENTENCE_END.sub("", text) + between + inner if text else piece
+        between = _JOINTS.get(joint, " ")
+    return text
 
 
 def _lower_first(text: str) -> str:

@@ -1,0 +1,142 @@
+"""Names and figures out of the source, back into the target."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chinhdanh.drafts.masking import Held, begins_with_name, distinct, faults, fill, hold, mask
+from chinhdanh.drafts.requests import NameUse
+
+NAMES = tuple(f"⟦{i}⟧" for i in range(1, 10))
+FIGURES = tuple(f"⟪{i}⟫" for i in range(1, 17))
+
+
+def uses(source: str, *names: tuple[str, str]) -> list[NameUse]:
+    """A use for every occurrence of the Arabic names, spelled the same way in both languages."""
+    found = []
+    for arabic, spelling in names:
+        at = source.find(arabic)
+        while at >= 0:
+            found.append(NameUse(at, at + len(arabic), {"vi": spelling, "en": spelling}))
+            at = source.find(arabic, at + 1)
+    return found
+
+
+def masked_text(source: str, *names: tuple[str, str]) -> str:
+    return mask(source, hold(source, uses(source, *names), "vi"), NAMES, FIGURES).text
+
+
+HAULOC, SINH = ("هاو لوك", "Hậu Lộc"), ("ترينه توان سينه", "Trịnh Tuấn Sinh")
+
+
+@pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ("زار ترينه توان سينه منطقة هاو لوك.", "زار ⟦1⟧ منطقة ⟦2⟧."),
+        ("منطقة هاو لوك، ثم هاو لوك", "منطقة ⟦1⟧، ثم ⟦1⟧"),
+        ("وهاو لوك بهاو لوك", "و⟦1⟧ ب⟦1⟧"),
+        ("هاو لوك في 11 أبريل", "⟦1⟧ في ⟪1⟫ أبريل"),
+        ("بلغ 14,963 مليار، و34.3% من 14,963", "بلغ ⟪1⟫ مليار، و⟪2⟫% من ⟪1⟫"),
+        ("الفترة 2020-2025 و21/21 بلدية", "الفترة ⟪1⟫-⟪2⟫ و⟪3⟫/⟪3⟫ بلدية"),
+        ("نص فيه ⟦1⟧ و⟪2⟫", "نص فيه [1] و[2]"),
+        ("", ""),
+    ],
+)
+def test_the_source_gets_placeholders(source: str, masked: str) -> None:
+    assert masked_text(source, HAULOC, SINH) == masked
+
+
+@pytest.mark.parametrize(
+    ("output", "text", "lost"),
+    [
+        ("⟦1⟧ thăm huyện ⟦2⟧.", "Trịnh Tuấn Sinh thăm huyện Hậu Lộc.", ()),
+        ("Ông ⟦1⟧ thăm huyện.", "Ông Trịnh Tuấn Sinh thăm huyện.", (1,)),
+        ("Ông thăm huyện.", "Ông thăm huyện.", (0, 1)),
+        ("Ông⟦1⟧và xã⟦2⟧của", "Ông Trịnh Tuấn Sinh và xã Hậu Lộc của", ()),
+        ("⟦1⟧⟦2⟧", "Trịnh Tuấn Sinh Hậu Lộc", ()),
+        ("⟦1⟧, ⟦1⟧ và ⟦1⟧ ở ⟦2⟧", "Trịnh Tuấn Sinh ở Hậu Lộc", ()),
+        ("⟦1⟧ ⟦2⟧ ⟦7⟧.", "Trịnh Tuấn Sinh Hậu Lộc .", ()),
+        ("⟦1⟧'s visit to “⟦2⟧”", "Trịnh Tuấn Sinh's visit to “Hậu Lộc”", ()),
+        ("⟦1 và 2⟧", "1 và 2", (0, 1)),
+        ("", "", (0, 1)),
+    ],
+)
+def test_the_target_gets_spellings(output: str, text: str, lost: tuple[int, ...]) -> None:
+    source = "زار ترينه توان سينه منطقة هاو لوك."
+    masked = mask(source, hold(source, uses(source, SINH, HAULOC), "vi"), NAMES, FIGURES)
+    assert fill(output, masked) == (text, lost)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("vi", "14.963 tỷ, tăng 4,78%"), ("en", "14,963 tỷ, tăng 4.78%")],
+)
+def test_figures_take_the_style_of_the_target(language: str, text: str) -> None:
+    source = "14,963 مليار، بزيادة 4.78%"
+    masked = mask(source, hold(source, [], language), NAMES, FIGURES)
+    assert fill("⟪1⟫ tỷ, tăng ⟪2⟫%", masked) == (text, ())
+
+
+def test_a_name_used_more_often_than_written_is_lost_for_the_rest() -> None:
+    source = "هاو لوك ثم هاو لوك"
+    masked = mask(source, hold(source, uses(source, HAULOC), "vi"), NAMES, FIGURES)
+    assert fill("⟦1⟧ rồi về", masked) == ("Hậu Lộc rồi về", (1,))
+    assert fill("⟦1⟧ rồi ⟦1⟧", masked) == ("Hậu Lộc rồi Hậu Lộc", ())
+
+
+def test_names_without_a_spelling_and_overlapping_ones_are_not_held() -> None:
+    names = [NameUse(0, 7, {"vi": "Hậu Lộc"}), NameUse(4, 7, {"vi": "Lộc"}), NameUse(8, 12, {"en": "Hoa Loc"})]
+    assert [h.name for h in hold("هاو لوك هوا لوك", names, "vi")] == [0]
+
+
+def test_figures_inside_a_name_belong_to_it() -> None:
+    source = "شارع 30 أبريل رقم 7"
+    held = hold(source, [NameUse(5, 13, {"vi": "30 tháng 4"})], "vi")
+    assert [h.spelling for h in held] == ["30 tháng 4", "7"]
+    assert distinct(held) == (1, 1)
+
+
+def test_what_finds_no_placeholder_stays() -> None:
+    source = "أ ب ج"
+    held = [Held(0, 1, "A", 0), Held(2, 3, "B", 1), Held(4, 5, "C", 2)]
+    masked = mask(source, held, NAMES[:2], ())
+    assert masked.text == "⟦1⟧ ⟦2⟧ ج"
+    assert fill("⟦1⟧ ⟦2⟧ gì", masked) == ("A B gì", (2,))
+
+
+@pytest.mark.parametrize(
+    ("output", "weight"),
+    [("⟦1⟧ 5", 0), ("⟦1⟧ 50", 1), ("5", 4), ("⟦1⟧ ⟦1⟧ 5", 1), ("⟦1⟧ ⟦3⟧ 5", 1), ("", 5)],
+)
+def test_faults_weigh_what_is_missing_and_what_is_too_much(output: str, weight: int) -> None:
+    masked = mask("أ 5", [Held(0, 1, "A", 0), Held(2, 3, "5")], NAMES, ())
+    assert faults(output, masked) == weight
+
+
+@pytest.mark.parametrize(
+    ("output", "begins"), [("⟦1⟧ nói", True), ('"⟦1⟧"', True), ("- ⟪1⟫ xã", True), ("Ông ⟦1⟧", False), ("", False)]
+)
+def test_begins_with_name(output: str, begins: bool) -> None:
+    assert begins_with_name(output) is begins
+
+
+arabic_words = st.lists(st.text("ابتثجحخدذرزسشصضطعغفقكلمنهوي", min_size=1, max_size=6), min_size=1, max_size=4)
+spellings = st.sampled_from(["Hậu Lộc", "Hòa Lộc", "Trịnh Tuấn Sinh", "Bà Rịa - Vũng Tàu", "Đắk Lắk", "Ấp Bắc"])
+
+
+@given(st.lists(st.tuples(arabic_words, spellings), max_size=6), st.integers(0, 10**7))
+def test_a_model_that_copies_gives_every_name_and_figure_back(pairs: list[tuple[list[str], str]], value: int) -> None:
+    source, names, expected = "", [], ""
+    for words, spelling in pairs:
+        source += "ثم "
+        expected += "ثم "
+        start = len(source)
+        source += " ".join(words)
+        expected += spelling
+        names.append(NameUse(start, len(source), {"vi": spelling}))
+        source += f" {value} "
+        expected += f" {value} "
+    masked = mask(source, hold(source, names, "vi"), NAMES, FIGURES)
+    assert fill(masked.text, masked) == (expected, ())
