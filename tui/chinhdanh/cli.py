@@ -108,20 +108,35 @@ def review(
 
     Example: chinhdanh review article.txt --to vi
     """
-    from chinhdanh.desk.app import run_desk
-    from chinhdanh.review.opening import open_or_create
-
     if not sys.stdout.isatty():
         raise UsageError("the desk needs a terminal.", hint="Without one, use: chinhdanh draft ARTICLE -o OUT.tmx")
     if article == "-" and project is None:
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
+
+    from chinhdanh.desk.app import run_desk
+    from chinhdanh.drafts.engine import Engine
+    from chinhdanh.exchange import formats
+    from chinhdanh.names.register import Register
+    from chinhdanh.review.opening import open_or_create
+
     settings = _settings()
     place = project or paths.project_file(Path(article))
-    opened = open_or_create(place, lambda: _read(article), _languages(to, settings), settings)
-    if article == "-":
-        _take_the_keyboard()
-    with opened as desk_project:
-        run_desk(desk_project, model_folder=_model_folder(model, settings), settings=settings)
+    folder = _model_folder(model, settings)
+    with (
+        Register() as register,
+        open_or_create(place, lambda: _read(article), _languages(to, settings), settings, register) as opened,
+    ):
+        opened.add_languages([language.value for language in to])
+        if article == "-":
+            _take_the_keyboard()
+        code = run_desk(
+            opened,
+            load_engine=lambda: Engine.load(folder),
+            export=lambda path: f"{formats.export(opened, path)} units written to {path}",
+            export_path=place.with_suffix("").with_suffix(".tmx"),
+            bidi=settings.bidi,
+        )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -142,14 +157,14 @@ def draft(
     from chinhdanh.drafts.engine import Engine
     from chinhdanh.exchange.formats import check_destination, export
     from chinhdanh.review.drafting import draft_missing
-    from chinhdanh.review.opening import temporary_project
+    from chinhdanh.review.opening import known_register, temporary_project
 
     check_destination(output, force=force)
     settings = _settings()
     languages = _languages(to, settings)
     source = _read(article)
     engine = Engine.load(_model_folder(model, settings))
-    with temporary_project(source, languages, settings) as project:
+    with known_register() as register, temporary_project(source, languages, settings, register) as project:
         for language in languages:
             requests = project.requests(language)
             with _progress(f"{language}: drafting", len(requests)) as advance:
@@ -168,9 +183,9 @@ def names(article: ArticleArgument, as_json: JsonOption = False) -> None:
     Example: chinhdanh names article.txt
     """
     from chinhdanh.names.analysis import find_names
-    from chinhdanh.names.register import Register
+    from chinhdanh.review.opening import known_register
 
-    with Register.open(paths.register_file()) as register:
+    with known_register() as register:
         found = find_names(_read(article), register)
     for name in found:
         if as_json:

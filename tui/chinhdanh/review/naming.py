@@ -13,6 +13,9 @@ from chinhdanh.text.vietnamese import strip_marks
 
 NameUseInArticle = tuple[Name, Mention]
 
+SURE = 0.95
+"""A proposal this probable needs no decision."""
+
 
 class Naming:
     """The names, their decisions, and every spelling each of them has had in this project.
@@ -58,6 +61,10 @@ class Naming:
         """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
         proposed = name.candidates[0].text if name.candidates else name.mentions[0].text
         return self.in_language(self.decisions.get(name.key, proposed), language)
+
+    def is_open(self, name: Name) -> bool:
+        """Whether a name waits for a person: nobody has decided it, and no proposal is all but sure."""
+        return name.key not in self.decisions and not (name.candidates and name.candidates[0].p >= SURE)
 
     def in_language(self, spelling: str, language: str) -> str:
         """A Vietnamese spelling as a target language writes it."""

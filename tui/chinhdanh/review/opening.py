@@ -10,34 +10,65 @@ from tempfile import TemporaryDirectory
 from chinhdanh import paths
 from chinhdanh.config import Settings
 from chinhdanh.names.analysis import find_names
+from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
-from chinhdanh.review.project import Project
+from chinhdanh.review.project import DecisionListener, Project
 from chinhdanh.text.article import Article
 from chinhdanh.text.sentences import segment
 
 
-def open_or_create(path: Path, read: Callable[[], Article], languages: Sequence[str], settings: Settings) -> Project:
-    """Resume the project at ``path``, or make it from the article that ``read`` gives.
+def open_or_create(
+    path: Path, read: Callable[[], Article], languages: Sequence[str], settings: Settings, register: Register | None
+) -> Project:
+    """Resume the project at ``path``, or make it from the article that ``read`` gives; ``register`` hears decisions.
 
     The article is not read again for a project that exists. Raises InputFileError and ProjectError; a project is left
     behind only when everything was right.
     """
     marks = settings.english_marks == "keep"
     if path.exists():
-        return Project.open(path, english_marks=marks)
-    return _create(path, read(), languages, marks)
+        project = Project.open(path, english_marks=marks)
+    else:
+        project = _create(path, read(), languages, marks, register)
+    if register:
+        project.on_decision = _told_to(register, project.article.name)
+    return project
 
 
 @contextmanager
-def temporary_project(article: Article, languages: Sequence[str], settings: Settings) -> Iterator[Project]:
+def temporary_project(
+    article: Article, languages: Sequence[str], settings: Settings, register: Register | None
+) -> Iterator[Project]:
     """A project that is gone when the block ends, for drafting without a screen."""
     with TemporaryDirectory(prefix="chinhdanh-") as folder:
         path = Path(folder) / "article.chinhdanh"
-        with _create(path, article, languages, settings.english_marks == "keep") as project:
+        with _create(path, article, languages, settings.english_marks == "keep", register) as project:
             yield project
 
 
-def _create(path: Path, article: Article, languages: Sequence[str], english_marks: bool) -> Project:
-    with Register.open(paths.register_file()) as register:
-        names = find_names(article, register)
+@contextmanager
+def known_register() -> Iterator[Register | None]:
+    """The user's register where there is one; reading an article does not make it."""
+    if not paths.register_file().exists():
+        yield None
+        return
+    with Register() as register:
+        yield register
+
+
+def _create(
+    path: Path, article: Article, languages: Sequence[str], english_marks: bool, register: Register | None
+) -> Project:
+    names = find_names(article, register)
     return Project.create(path, article, segment(article), names, languages, english_marks=english_marks)
+
+
+def _told_to(register: Register, article: str) -> DecisionListener:
+    def tell(name: Name, spelling: str | None, who: str) -> None:
+        written = name.mentions[0].text
+        if spelling is None:
+            register.withdraw(written, article=article)
+        else:
+            register.decide(written, spelling, name.kind, article=article, by=who)
+
+    return tell

@@ -177,6 +177,10 @@ class Project:
         """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
         return self._naming.spelling(name, language)
 
+    def is_open(self, name: Name) -> bool:
+        """Whether a name waits for a person: nobody has decided it, and no proposal is all but sure."""
+        return self._naming.is_open(name)
+
     def preview(self, key: str, spelling: str) -> Propagation:
         """What a decision would do, without doing it."""
         rewritten, kept = self._propagate(key, spelling)

@@ -1,0 +1,5 @@
+"""``python -m chinhdanh``."""
+
+from chinhdanh.cli import main
+
+main()
