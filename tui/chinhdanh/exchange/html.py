@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -88,6 +89,7 @@ def _main_text(tree: _Element) -> list[Block]:
     """What the extractor takes for the article; nothing where it can only guess, as on a very short page."""
     import trafilatura
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     if sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
         return []
     title = _title(tree)
@@ -95,12 +97,17 @@ def _main_text(tree: _Element) -> list[Block]:
     _mark_captions(copy)
     found = trafilatura.bare_extraction(copy, include_comments=False, include_tables=True)
     body: _Element | None = getattr(found, "body", None)
-    if body is None or any("\n" in (paragraph.text or "") for paragraph in body.iter("p")):
+    if body is None or _is_guess(body):
         return []
     main = list(_blocks_of(body, _EXTRACTED))
     if title and all(_letters(block.text) != _letters(title) for block in main):
         main.insert(0, Block(title, SegmentKind.HEADING))
     return main
+
+
+def _is_guess(body: _Element) -> bool:
+    """Whether the extractor gave up and put all text of the page into one paragraph."""
+    return len(body) == 1 and len(body[0]) == 0 and "\n" in (body[0].text or "")
 
 
 def _title(tree: _Element) -> str:

@@ -44,7 +44,10 @@ _PICTURE = re.compile(
     f"(?:{'|'.join(CAPTION_CUES)})(?: \\S+)? ?: ?.+|.*\\((?:{'|'.join(CAPTION_CUES)})[^)]*\\)\\.?", re.IGNORECASE
 )
 _NEWSPAPER = re.compile(r"([^-–—|/()،,]+?)(?: ?[-–—|/،,] ?| ?\()([^-–—|/()]+)\)?")
-_NAME_WORD = re.compile("(?![وبل]?ال|\\S*ة)[\u0621-\u064a]{2,8}|[A-ZĐÀ-ỸƠƯ][a-zà-ỹđơư]{0,7}")
+_NAME_WORD = re.compile(
+    "(?![وبل]?ال|\\S*ة)[\u0621-\u064a]{2,8}"
+    "|[A-Z\u00c0-\u00ddĂĐĨŨƠƯ\u1ea0-\u1ef8][a-z\u00df-\u00ffăđĩũơư\u1ea1-\u1ef9]{0,7}"
+)
 _ENDED = re.compile(r"[.!?؟…:؛،,»\"”)][\s\u200e\u200f]*$")
 _STOPPED = re.compile(r"[.!?؟…][»\"”)]*[\s\u200e\u200f]*$")
 _INNER_STOP = re.compile(r"[.!?؟…][»\"”)]*\s+\S")
