@@ -16,6 +16,11 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starter.training import Model, Options
+    from starter.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 # glibc gives memory back to the system after every batch unless told not to; keeping it doubles the speed on a CPU
@@ -60,24 +65,30 @@ def train(given: argparse.Namespace) -> None:
         counts[row.group] = counts.get(row.group, 0) + 1
     print("rows:", counts, f"held out: {len(held)}", flush=True)
     options = training.Options(steps=given.steps, minutes=given.minutes, rate=given.rate, tokens=given.tokens)
-    own = [row for row in learn + held if row.group in ("corpus", "phrases")]
-    texts = [rows.written(text) for row in own for text in row.texts.values()]
     pieces = given.run / "source.spm"
-    if given.start:
-        old = vocabulary.Vocabulary((given.start / "source.spm").read_bytes())
-        known, added = vocabulary.extend(old, texts)
-        model = training.continued(given.start, old, known, added, options.dropout)
+    if (given.run / "last.pt").exists():
+        known = vocabulary.Vocabulary(pieces.read_bytes())
+        model = training.resumed(given.run)
     else:
-        if pieces.exists():
-            known = vocabulary.Vocabulary(pieces.read_bytes())
-        else:
-            known = vocabulary.learn(texts, given.vocabulary, given.run)
-        encoder, decoder = given.layers
-        model = training.build(known, width=given.width, encoder=encoder, decoder=decoder, dropout=options.dropout)
+        own = [row for row in learn + held if row.group in ("corpus", "phrases")]
+        known, model = begin(given, [rows.written(text) for row in own for text in row.texts.values()], options)
     pieces.write_bytes(known.model)
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     trainer = training.Trainer(model, known, given.run, options)
     trainer.run(rows.Mixer(learn, seed=options.seed + trainer.step), held)
+
+
+def begin(given: argparse.Namespace, texts: list[str], options: Options) -> tuple[Vocabulary, Model]:
+    """The vocabulary and the model of the first step: those of the checkpoint, extended for the texts, or new ones."""
+    from starter import training, vocabulary
+
+    if given.start:
+        old = vocabulary.Vocabulary((given.start / "source.spm").read_bytes())
+        known, added = vocabulary.extend(old, texts)
+        return known, training.continued(given.start, old, known, added, options.dropout)
+    known = vocabulary.learn(texts, given.vocabulary, given.run)
+    encoder, decoder = given.layers
+    return known, training.build(known, width=given.width, encoder=encoder, decoder=decoder, dropout=options.dropout)
 
 
 def main() -> None:

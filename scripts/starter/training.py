@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from transformers import M2M100Config, M2M100ForConditionalGeneration
+from transformers import M2M100Config
+from transformers import M2M100ForConditionalGeneration as Model
+from transformers.utils import logging
 
 from starter.rows import LANGUAGES, NAME_PLACES, NUMBER_PLACES, Mixer, Row, mask_names, mask_numbers
 from starter.vocabulary import EOS, PAD, Added, Vocabulary
+
+logging.disable_progress_bar()
 
 LONGEST = 120
 CHUNK = 20_000
@@ -37,9 +41,7 @@ class Options:
     seed: int = 1
 
 
-def build(
-    vocabulary: Vocabulary, *, width: int, encoder: int, decoder: int, dropout: float
-) -> M2M100ForConditionalGeneration:
+def build(vocabulary: Vocabulary, *, width: int, encoder: int, decoder: int, dropout: float) -> Model:
     """A new pre-norm model in the shape of M2M-100, with tied embeddings."""
     config = M2M100Config(
         vocab_size=len(vocabulary),
@@ -63,20 +65,28 @@ def build(
         encoder_layerdrop=0.0,
         decoder_layerdrop=0.0,
         init_std=width**-0.5,
-        attn_implementation="eager" if torch.cpu._is_avx512_bf16_supported() else "sdpa",
+        attn_implementation=_attention(),
     )
-    model = M2M100ForConditionalGeneration(config)
+    model = Model(config)
     for name, weights in model.named_parameters():
         if weights.dim() > 1 and not any(part in name for part in ("embed", "shared", "lm_head")):
             torch.nn.init.xavier_uniform_(weights)
     return model
 
 
-def continued(
-    folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added], dropout: float
-) -> M2M100ForConditionalGeneration:
+def _attention() -> str:
+    """The faster implementation for this machine, as measured."""
+    return "eager" if not torch.cuda.is_available() and torch.cpu._is_avx512_bf16_supported() else "sdpa"
+
+
+def resumed(folder: Path) -> Model:
+    """The model of a training that was stopped; its ``Trainer`` then loads the state of the last checkpoint."""
+    return Model.from_pretrained(folder / "average", dtype=torch.float32, attn_implementation=_attention())
+
+
+def continued(folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added], dropout: float) -> Model:
     """A trained model with rows for the added pieces: each near the row it is like, or near the mean of all rows."""
-    before = M2M100ForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
+    before = Model.from_pretrained(folder, dtype=torch.float32)
     known = before.get_input_embeddings().weight.detach()
     config = before.config
     model = build(
@@ -138,7 +148,7 @@ def _padded(batch: list[tuple[list[int], list[int]]], device: str) -> Batch:
 class Trainer:
     """Trains a model; keeps what a later run needs in ``folder/last.pt`` and the average in ``folder/average``."""
 
-    def __init__(self, model: M2M100ForConditionalGeneration, vocabulary: Vocabulary, folder: Path, options: Options):
+    def __init__(self, model: Model, vocabulary: Vocabulary, folder: Path, options: Options):
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.low = self.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
         self.model, self.vocabulary, self.folder, self.options = model.to(self.device), vocabulary, folder, options
@@ -203,7 +213,7 @@ class Trainer:
         self.optimiser.step()
         return loss.item(), n
 
-    def _loss(self, model: M2M100ForConditionalGeneration, batch: Batch, smoothing: float) -> tuple[torch.Tensor, int]:
+    def _loss(self, model: Model, batch: Batch, smoothing: float) -> tuple[torch.Tensor, int]:
         source, target = batch
         before = torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], 1)
         keep = target != PAD
@@ -222,9 +232,9 @@ class Trainer:
         for name, weights in self.model.named_parameters():
             self.average[name].lerp_(weights, share)
 
-    def averaged(self) -> M2M100ForConditionalGeneration:
+    def averaged(self) -> Model:
         """A copy of the model with the recent-weights average."""
-        model = M2M100ForConditionalGeneration(self.model.config).to(self.device)
+        model = Model(self.model.config).to(self.device)
         model.load_state_dict(self.model.state_dict())
         with torch.no_grad():
             for name, weights in model.named_parameters():
