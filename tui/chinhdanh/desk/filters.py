@@ -23,8 +23,8 @@ def _not_approved(project: Project, index: int, language: str) -> bool:
     return not residue and project.target(index, language).status is not Status.APPROVED
 
 
-def _undecided_names(project: Project, index: int, language: str) -> bool:  # noqa: ARG001
-    return any(project.decision(name.key) is None for name, _ in project.names_in(index))
+def _open_names(project: Project, index: int, language: str) -> bool:  # noqa: ARG001
+    return any(project.is_open(name) for name, _ in project.names_in(index))
 
 
 def _rejected(project: Project, index: int, language: str) -> bool:
@@ -34,6 +34,6 @@ def _rejected(project: Project, index: int, language: str) -> bool:
 FILTERS = (
     Filter("all", None),
     Filter("not approved", _not_approved),
-    Filter("undecided names", _undecided_names),
+    Filter("names in doubt", _open_names),
     Filter("rejected", _rejected),
 )

@@ -74,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
         for status, glyph in STATUS_GLYPH.items():
             table.add_row(f"  {glyph}", STATUS_WORD[status])
         table.add_row(f"  {RESIDUE_GLYPH}", "page residue, not translated")
-        table.add_row("  ?", "a name nobody has decided")
+        table.add_row("  ?", "a name in doubt")
         return table
 
     def _section(self, table: Table, title: str, bindings: Iterable[Binding]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
@@ -23,7 +23,12 @@ from chinhdanh.names.entities import Candidate
 from chinhdanh.review.project import Project
 
 SHOWN_CANDIDATES = 9
+ALWAYS_SHOWN = 3
+LEAST_SHOWN = 0.01
+"""After the first few, a candidate must be this probable to be shown."""
 _BAR = 4
+_WIDE = 40
+"""From this width on there is room for a bar beside the percentage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,36 @@ class NameView:
     source: str
     spelling: str
     decided: bool
+    open: bool
     mentions: int
     candidates: tuple[Candidate, ...]
     hint: str = ""
 
 
-def views(project: Project, index: int, language: str) -> list[NameView]:
+def views(project: Project, index: int) -> list[NameView]:
     """The names of a segment, each once, in the order of their first mention."""
     names = {name.key: name for name, _ in project.names_in(index)}
     return [
         NameView(
             key=name.key,
             source=name.mentions[0].text,
-            spelling=project.spelling(name, language),
+            spelling=project.spelling(name, "vi"),
             decided=project.decision(name.key) is not None,
+            open=project.is_open(name),
             mentions=len(name.mentions),
-            candidates=name.candidates,
+            candidates=_worth_showing(name.candidates),
             hint=name.hint,
         )
         for name in names.values()
     ]
+
+
+def _worth_showing(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(
+        candidate
+        for rank, candidate in enumerate(candidates[:SHOWN_CANDIDATES])
+        if rank < ALWAYS_SHOWN or candidate.p >= LEAST_SHOWN
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ class NamesPane(ScrollView, can_focus=True):
         "names--text",
         "names--selected",
         "names--decided",
-        "names--undecided",
+        "names--open",
         "names--digit",
         "names--current",
         "names--bar",
@@ -127,9 +142,9 @@ class NamesPane(ScrollView, can_focus=True):
     def _lines_of(self, number: int, width: int) -> list[_Line]:
         name = self._names[number]
         selected = number == self.selected
-        lines = [self._heading(name, number, selected, width)]
+        lines = self._heading(name, number, selected, width)
         if selected:
-            for rank, candidate in enumerate(name.candidates[:SHOWN_CANDIDATES], start=1):
+            for rank, candidate in enumerate(name.candidates, start=1):
                 lines += self._candidate(name, number, rank, candidate, width)
             if name.spelling not in [candidate.text for candidate in name.candidates] and name.decided:
                 cells = (Cells("   ✎ ", self._style("digit")), Cells(visible(name.spelling), self._style("current")))
@@ -140,38 +155,42 @@ class NamesPane(ScrollView, can_focus=True):
                 lines.append(_Line((Cells(f"   {visible(name.hint)}", self._style("evidence")),), number))
         return lines
 
-    def _heading(self, name: NameView, number: int, selected: bool, width: int) -> _Line:
+    def _heading(self, name: NameView, number: int, selected: bool, width: int) -> list[_Line]:
         base = self._style("selected") if selected else self._style("text")
-        mark = "✓" if name.decided else "?"
+        part, mark = ("decided", "✓") if name.decided else ("open", "?") if name.open else ("evidence", "·")
         times = f" ×{name.mentions}" if name.mentions > 1 else ""
-        text = f"{visible(name.spelling)}{times} "
-        source_width = max(0, min(len(name.source) + 1, width - 4 - len(text)))
-        text_width = max(0, width - 4 - source_width)
-        cells = [
-            Cells("▸ " if selected else "  ", base),
-            Cells(f"{mark} ", base + self._style("decided" if name.decided else "undecided")),
-            Cells(set_cell_size(text, text_width), base),
-        ]
-        if source_width > 4:
-            cells += self._painter.one_line(name.source, source_width, base)
-        return _Line(tuple(cells), number)
+        text = f"{visible(name.spelling)}{times}"
+        room = width - 4
+        cells = [Cells("▸ " if selected else "  ", base), Cells(f"{mark} ", base + self._partial(part))]
+        source_width = room - cell_len(text) - 1
+        if source_width >= len(name.source):
+            cells += [Cells(f"{text} ", base), *self._painter.one_line(name.source, source_width, base)]
+            return [_Line(tuple(cells), number)]
+        cells.append(Cells(set_cell_size(text, room), base))
+        lines = [_Line(tuple(cells), number)]
+        if selected:
+            lines.append(_Line(tuple(self._painter.one_line(name.source, width, base)), number))
+        return lines
 
     def _candidate(self, name: NameView, number: int, rank: int, candidate: Candidate, width: int) -> list[_Line]:
         current = candidate.text == name.spelling
-        text_style = self._style("current") if current else self._style("text")
         share = f"{candidate.p:>4.0%} "
-        text_width = max(4, width - 5 - len(share) - _BAR)
+        bar_width = _BAR if width >= _WIDE else 0
+        text_width = max(4, width - 5 - len(share) - bar_width)
         cells = (
             Cells(f"  {'•' if current else ' '}{rank} ", self._style("digit")),
-            Cells(set_cell_size(visible(candidate.text), text_width), text_style),
+            Cells(_fitted(visible(candidate.text), text_width), self._style("current" if current else "text")),
             Cells(share, self._style("text")),
-            Cells(bar(candidate.p, _BAR), self._style("bar")),
+            Cells(bar(candidate.p, bar_width), self._style("bar")),
         )
         lines = [_Line(cells, number, rank)]
-        evidence = visible("; ".join(candidate.evidence))
-        if evidence:
+        if candidate.evidence:
+            evidence = _fitted(visible("; ".join(candidate.evidence)), max(1, width - 5))
             lines.append(_Line((Cells(f"     {evidence}", self._style("evidence")),), number, rank))
         return lines
+
+    def _partial(self, part: str) -> Style:
+        return self.get_component_rich_style(f"names--{part}", partial=True)
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"names--{part}")
@@ -201,3 +220,7 @@ class NamesPane(ScrollView, can_focus=True):
             self.post_message(CandidateChosen(line.candidate))
         else:
             self.post_message(NameSelected(line.name))
+
+
+def _fitted(text: str, width: int) -> str:
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

@@ -110,10 +110,10 @@ class PanesScreen(Screen[None]):
         self.status.show(language=self.language, counts=self.project.counts(self.language))
 
     def show_names(self, selected: int | None = None) -> None:
-        """Show the names; the first undecided one is selected unless a number says which."""
-        names = views(self.project, self.index, self.language)
+        """Show the names; the first one in doubt is selected unless a number says which."""
+        names = views(self.project, self.index)
         if selected is None:
-            selected = next((number for number, name in enumerate(names) if not name.decided), 0)
+            selected = next((number for number, name in enumerate(names) if name.open), 0)
         self.names.show(names, selected)
         self.show_source()
 

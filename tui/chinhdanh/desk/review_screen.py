@@ -108,10 +108,10 @@ class ReviewScreen(PanesScreen):
         count = len(self.project.segments)
         for step in range(1, count + 1):
             index = (self.index + step) % count
-            if any(self.project.decision(name.key) is None for name, _ in self.project.names_in(index)):
+            if any(self.project.is_open(name) for name, _ in self.project.names_in(index)):
                 self._go(index)
                 return
-        self.tell("Every name of the article is decided.")
+        self.tell("No name of the article is in doubt.")
 
     def action_filter(self) -> None:
         self._set_filter((self._filter + 1) % len(FILTERS))

@@ -31,20 +31,20 @@ _LEAST_COLUMN = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line shows. ``status`` is None for page residue, ``open_names`` counts names nobody has decided."""
+    """What a line shows. ``status`` is None for page residue, ``open_names`` says that a name is in doubt."""
 
     source: str
     target: str
     status: Status | None
-    open_names: int = 0
+    open_names: bool = False
 
 
 def row(project: Project, index: int, language: str) -> Row:
     """What the line of a segment shows."""
     segment, target = project.segments[index], project.target(index, language)
     residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
-    undecided = {name.key for name, _ in project.names_in(index) if project.decision(name.key) is None}
-    return Row(segment.text, target.text, None if residue else target.status, len(undecided))
+    open_names = any(project.is_open(name) for name, _ in project.names_in(index))
+    return Row(segment.text, target.text, None if residue else target.status, open_names)
 
 
 class SegmentList(ScrollView, can_focus=True):

@@ -19,7 +19,7 @@ from chinhdanh.review.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range of the source in code points and the look it gets: ``name``, ``undecided`` or ``selected``."""
+    """A range of the source in code points and the look it gets: ``name``, ``open`` or ``selected``."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ def marks(project: Project, index: int, selected: str) -> list[Mark]:
         Mark(
             mention.start - start,
             mention.end - start,
-            "selected" if name.key == selected else "name" if project.decision(name.key) else "undecided",
+            "selected" if name.key == selected else "open" if project.is_open(name) else "name",
         )
         for name, mention in project.names_in(index)
     ]
@@ -43,7 +43,7 @@ class SourcePane(ScrollView, can_focus=True):
     """Shows one text. Arrow and page keys scroll it when it is longer than its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SOURCE]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"source--text", "source--name", "source--undecided", "source--selected"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"source--text", "source--name", "source--open", "source--selected"}
 
     def __init__(self, painter: ArabicPainter, *, id: str) -> None:
         super().__init__(id=id)
