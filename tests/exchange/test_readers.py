@@ -307,7 +307,8 @@ def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 MARKUP = (
     "<p>|</p>|<table>|<td>|<li>|<h1>|<figure>|<figcaption>|<br>|<!--|-->|<![CDATA[|<html>|<body>|&#0;|&#xd800;|&nbsp;"
-    "|<a b='|<script>|<svg>|<?x?>|<pre>|<h2>|</h2>|<title>|<del>|\r|# |- |> |```\n|---\n|![|](|\n\n|\n| |نص|\ufeff|\u0651"
+    "|<a b='|<script>|<svg>|<?x?>|<pre>|<h2>|</h2>|<title>"
+    "|<del>|\r|# |- |> |```\n|---\n|![|](|\n\n|\n| |نص|\ufeff|\u0651"
 ).split("|")
 SCRAPS = st.lists(st.sampled_from([LINE, "|", *MARKUP]), max_size=40).map(lambda parts: "".join(parts).encode())
 

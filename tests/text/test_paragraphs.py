@@ -139,6 +139,7 @@ def test_not_bylines(line: str) -> None:
             [HEADING, BODY, CAPTION, CAPTION, BODY],
         ),
         (["طريق جديد", LONG, "الطريق في يومه الأول. (الصورة: مينه دوك)"], [HEADING, BODY, CAPTION]),
+        (["طريق جديد", LONG, "الطريق في يومه الأول. الصورة: مينه دوك"], [HEADING, BODY, CAPTION]),
         (["طريق جديد", LONG, "الصورة: مينه دوك", LONG], [HEADING, BODY, CAPTION, BODY]),
         (["طريق جديد", LONG, "- بند أول", "- بند ثان", LONG], [HEADING, BODY, BODY, BODY, BODY]),
         (["طريق جديد", LONG, "وهذا كل ما في الأمر."], [HEADING, BODY, BODY]),

@@ -53,6 +53,8 @@ CAPTION_CLASSES = frozenset("caption figcaption pic_desc picdesc photo-desc phot
 MOST_ELEMENTS = 20_000
 """Elements of a page up to which the main text is looked for; a larger page is no article and is taken whole."""
 
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
 _OPENS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _CAPTION_MARK = "\ue000"
@@ -89,7 +91,6 @@ def _main_text(tree: _Element) -> list[Block]:
     """What the extractor takes for the article; nothing where it can only guess, as on a very short page."""
     import trafilatura
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     if sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
         return []
     title = _title(tree)

@@ -40,8 +40,9 @@ DATE_LENGTH = 60
 CAPTION_LENGTH = 300
 
 _CREDIT = re.compile(f"(?:{'|'.join(BYLINE_CUES)})(?: ?[:/-] ?| )(.+)", re.IGNORECASE)
+_CUE = f"(?:{'|'.join(CAPTION_CUES)})"
 _PICTURE = re.compile(
-    f"(?:{'|'.join(CAPTION_CUES)})(?: \\S+)? ?: ?.+|.*\\((?:{'|'.join(CAPTION_CUES)})[^)]*\\)\\.?", re.IGNORECASE
+    f"{_CUE}(?: \\S+)? ?: ?.+|.*\\({_CUE}[^)]*\\)\\.?|.*[.،)؛] ?{_CUE} ?: ?\\S+(?: \\S+){{0,5}}", re.IGNORECASE
 )
 _NEWSPAPER = re.compile(r"([^-–—|/()،,]+?)(?: ?[-–—|/،,] ?| ?\()([^-–—|/()]+)\)?")
 _NAME_WORD = re.compile(
