@@ -1,0 +1,275 @@
+"""What each key of the review does to the project and to the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.help_screen import HelpScreen
+from chinhdanh.errors import ProjectError
+from chinhdanh.review.model import Status
+from chinhdanh.review.project import Project
+from desk.opened import TARGETS, burst, desk_on, open_desk
+
+ALL = [*keys.REVIEW, *keys.APP, *keys.LIST, *keys.NAMES, *keys.SOURCE, *keys.EDITOR, *keys.PROMPT]
+
+
+@pytest.mark.parametrize(
+    ("where", "bindings"),
+    [
+        ("list", keys.REVIEW),
+        ("target", keys.REVIEW),
+        ("list", keys.LIST),
+        ("names", keys.NAMES),
+        ("source", keys.SOURCE),
+        ("target", keys.EDITOR),
+        ("list", keys.APP),
+    ],
+)
+async def test_every_key_runs_in_its_place(project: Project, where: str, bindings: tuple[Binding, ...]) -> None:
+    async with open_desk(project) as pilot:
+        review = pilot.app.review
+        for key in [key for binding in bindings for key in binding.key.split(",") if len(key) > 1 or where != "target"]:
+            review.set_focus(review.query_one(f"#{where}"))
+            await burst(pilot, key)
+            if key in ("ctrl+q", "q"):
+                break
+            if pilot.app.screen is not review or review.prompt.has_class("-asking"):
+                await burst(pilot, "escape")
+            assert pilot.app.screen is review
+        assert pilot.app._exception is None
+
+
+def test_no_two_keys_of_one_place_do_different_things() -> None:
+    for place in (keys.LIST, keys.NAMES, keys.SOURCE, keys.EDITOR, keys.PROMPT, keys.REVIEW + keys.APP):
+        pressed = [key for binding in place for key in binding.key.split(",")]
+        assert len(pressed) == len(set(pressed))
+    names = [binding.id for binding in ALL]
+    assert len(names) == len(set(names))
+
+
+async def test_a_digit_decides_for_every_mention_and_says_so(project: Project) -> None:
+    project.approve(3, "vi")
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "n", "2")
+        assert project.decision("هوا لوك") == "Hoa Lộc"
+        assert project.target(1, "vi").text == TARGETS["vi"][1].replace("Hòa Lộc", "Hoa Lộc")
+        assert project.target(1, "en").text == TARGETS["en"][1].replace("Hòa Lộc", "Hoa Lộc")
+        assert project.target(3, "vi").text == TARGETS["vi"][3]
+        assert pilot.app.review.target.text == project.target(1, "vi").text
+        assert pilot.app.review.foot.notice == (
+            "Hoa Lộc: 3 targets rewritten; 1 approved target still different (segment 4)."
+        )
+        await burst(pilot, "u")
+        assert project.decision("هوا لوك") is None
+        assert project.target(3, "en").text == TARGETS["en"][3]
+        await burst(pilot, "ctrl+y")
+        assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+async def test_a_digit_without_a_candidate_changes_nothing(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "9")
+        assert project.decision("هاو لوك") is None
+        assert "proposals" in pilot.app.review.foot.notice
+        await burst(pilot, "j", "j", "1")
+        assert pilot.app.review.foot.notice == "This segment has no names."
+
+
+async def test_the_first_name_in_doubt_is_selected(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j")
+        assert pilot.app.review.names.current.key == "ترينه توان سينه"
+
+
+async def test_names_are_decided_while_typing(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "i", "alt+2")
+        assert project.decision("ترينه توان سينه") == "Trình Tuấn Sinh"
+        assert pilot.app.focused is pilot.app.review.target
+
+
+async def test_approve_goes_to_the_next_unapproved_and_past_the_residue(project: Project) -> None:
+    project.approve(2, "vi")
+    async with open_desk(project) as pilot:
+        visited = []
+        for _ in range(4):
+            await burst(pilot, "a")
+            visited.append(pilot.app.review.index)
+        assert visited == [1, 3, 4, 4]
+        assert pilot.app.review.foot.notice == "Every segment is approved: Tiếng Việt."
+        assert project.counts("vi")[Status.APPROVED] == 5
+
+
+async def test_an_empty_target_is_not_approved(bare_project: Project) -> None:
+    async with open_desk(bare_project) as pilot:
+        await burst(pilot, "a")
+        assert bare_project.target(0, "vi").status is Status.UNTRANSLATED
+        assert pilot.app.review.index == 0
+        assert any("no vi text" in toast.message for toast in pilot.app._notifications)
+
+
+async def test_undo_shows_where_it_took_something_back(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "l", "i", "X", "escape", "l", "g", "5", "enter", "u")
+        assert (pilot.app.review.index, pilot.app.review.language) == (0, "en")
+        assert project.target(0, "en").text == TARGETS["en"][0]
+        assert pilot.app.review.target.text == TARGETS["en"][0]
+        await burst(pilot, "u")
+        assert pilot.app.review.foot.notice == "Nothing to undo."
+
+
+async def test_undo_in_the_editor_is_the_undo_of_the_project(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "i", "X", "ctrl+z")
+        assert project.target(0, "vi").text == TARGETS["vi"][0]
+        assert project.target(0, "vi").status is Status.DRAFT
+        assert pilot.app.focused is pilot.app.review.target
+        await burst(pilot, "ctrl+y")
+        assert pilot.app.review.target.text == "X" + TARGETS["vi"][0]
+
+
+async def test_the_other_language_is_one_key_away(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "l")
+        assert pilot.app.review.target.text == TARGETS["en"][1]
+        await burst(pilot, "i", "f7")
+        assert pilot.app.review.target.text == TARGETS["vi"][1]
+
+
+@pytest.mark.parametrize(
+    ("sought", "start", "found"),
+    [
+        ("thu nhap", 0, 2),
+        ("hoa loc", 3, 3),
+        ("HOA LOC", 4, 1),
+        ("criteria", 0, 3),
+        ("الساحل", 0, 4),
+        ("nothing at all", 2, 2),
+    ],
+)
+async def test_find_without_marks(project: Project, sought: str, start: int, found: int) -> None:
+    project.position = start
+    async with open_desk(project) as pilot:
+        await burst(pilot, "/", *sought, "enter")
+        assert pilot.app.review.index == found
+
+
+async def test_find_again_both_ways(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "/", *"hoa loc", "enter", "f3")
+        assert pilot.app.review.index == 3
+        await burst(pilot, "shift+f3")
+        assert pilot.app.review.index == 1
+
+
+@pytest.mark.parametrize(("answer", "index"), [("4", 3), ("1", 0), ("99", 1), ("x", 1), ("", 1), ("0", 1)])
+async def test_go_to(project: Project, answer: str, index: int) -> None:
+    project.position = 1
+    async with open_desk(project) as pilot:
+        await burst(pilot, "g", *answer, "enter")
+        assert pilot.app.review.index == index
+        assert pilot.app.focused is pilot.app.review.list
+
+
+async def test_filters(project: Project) -> None:
+    project.approve(1, "vi")
+    async with open_desk(project) as pilot:
+        await burst(pilot, "f")
+        assert list(pilot.app.review.list.shown) == [0, 2, 3, 4]
+        await burst(pilot, "f")
+        assert list(pilot.app.review.list.shown) == [1, 3]
+        assert pilot.app.review.index == 1
+        await burst(pilot, "g", "5", "enter")
+        assert len(pilot.app.review.list.shown) == 6
+        assert pilot.app.review.index == 4
+
+
+async def test_escape_leaves_a_question_without_an_answer(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "e", "x", "escape")
+        assert project.decision("ترينه توان سينه") is None
+        assert pilot.app.focused is pilot.app.review.list
+
+
+async def test_export(project: Project, tmp_path: Path) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "w", "enter")
+        assert (tmp_path / "article.tmx").read_bytes().startswith(b"<?xml")
+        assert pilot.app.review.foot.notice.startswith("5 units written to ")
+
+
+async def test_export_where_it_cannot_be_written(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        pilot.app.review._export_path = Path("/nowhere/article.tmx")
+        await burst(pilot, "w", "enter")
+        assert any("nowhere" in toast.message for toast in pilot.app._notifications)
+
+
+async def test_every_letter_is_kept_at_once(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "i", *"Mới ")
+        with Project.open(project.path, read_only=True) as other:
+            assert other.target(0, "vi").text == "Mới " + TARGETS["vi"][0]
+            assert other.target(0, "vi").status is Status.EDITED
+
+
+async def test_the_place_is_kept(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "j", "q")
+    assert project.position == 2
+    async with open_desk(project) as pilot:
+        assert pilot.app.review.index == pilot.app.review.list.cursor == 2
+
+
+async def test_what_cannot_be_stored_is_stored_later(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_desk(project) as pilot:
+        real = project.edit
+
+        def full(*_: object) -> None:
+            raise ProjectError("the disk is full.")
+
+        monkeypatch.setattr(project, "edit", full)
+        await burst(pilot, "i", "X", "escape", "j")
+        assert project.target(0, "vi").text == TARGETS["vi"][0]
+        assert pilot.app.review.status._standing.trouble == "NOT SAVED"
+        await burst(pilot, "ctrl+q", "k")
+        assert pilot.app.is_running
+        assert pilot.app.review.target.text == "X" + TARGETS["vi"][0]
+        monkeypatch.setattr(project, "edit", real)
+        await burst(pilot, "ctrl+s")
+        assert project.target(0, "vi").text == "X" + TARGETS["vi"][0]
+        assert pilot.app.review.status._standing.trouble == ""
+
+
+async def test_help_shows_the_keys_of_the_focused_pane_first(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "i", "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = "\n".join(str(strip.text) for strip in pilot.app.screen._compositor.render_strips())
+        assert text.index("In the editor") < text.index("Everywhere")
+        await burst(pilot, "escape")
+        assert pilot.app.focused is pilot.app.review.target
+
+
+async def test_one_language(tmp_path: Path) -> None:
+    from desk.opened import make_project
+
+    with make_project(tmp_path / "one.chinhdanh", languages=("en",)) as project:
+        async with open_desk(project) as pilot:
+            await burst(pilot, "l")
+            assert pilot.app.review.language == "en"
+
+
+async def test_the_palette_offers_every_command(project: Project) -> None:
+    desk = desk_on(project)
+    async with desk.run_test() as pilot:
+        await pilot.pause()
+        titles = {command.title for command in desk.get_system_commands(desk.screen)}
+        assert {b.description for b in keys.REVIEW if not b.action.startswith("decide")} <= titles
+        command = next(c for c in desk.get_system_commands(desk.screen) if c.title == "Reject")
+        await command.callback()
+        assert project.target(0, "vi").status is Status.REJECTED
