@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from chinhdanh.exchange.xmltext import is_blank
-from chinhdanh.review.model import Status
+from chinhdanh.review.model import Status, Target
 from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Selection(StrEnum):
-    """Which targets go out. A rejected one never does: a translation memory would offer it again."""
+    """Which targets go out. To a translation memory a rejected one never does: it would be offered again."""
 
     ALL = "all"
     EDITED = "edited"
@@ -51,6 +51,12 @@ class Unit:
     targets: Mapping[str, TargetText] = field(default_factory=dict)
     note: str = ""
     kind: SegmentKind = SegmentKind.BODY
+
+
+def selected(target: Target, only: Selection) -> Target | None:
+    """Return the target where a file that shows every segment should have it: of ``ALL``, rejected ones too."""
+    wanted = target.status in only.statuses or (only is Selection.ALL and target.status is Status.REJECTED)
+    return target if wanted and not is_blank(target.text) else None
 
 
 def units(project: Project, languages: Sequence[str] = (), *, only: Selection = Selection.ALL) -> Iterator[Unit]:
