@@ -40,7 +40,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def clean(name: str) -> str:
     """The canonical name, or an empty text where it is none."""
-    name = canonical(re.sub(r"\s+", " ", name.replace("’", "'")).strip())
+    name = canonical(re.sub(r"\s+", " ", name.replace("’", "'").replace("–", "-")).strip())
     if _OLD_TONE_LETTERS.search(name) or not _LETTERS.fullmatch(strip_marks(name)):
         return ""
     return name if re.search(r"[^\W\d_]", name) else ""
@@ -121,14 +121,14 @@ def shares_of_women(names: Iterable[str], families: set[str], rounds: int = 8) -
 WOMEN = 0.35
 
 
-def tokens(facts: Path, names: Iterable[str]) -> list[tuple[str, ...]]:
+def tokens(facts: Path, names: Iterable[str], sexed: Iterable[str]) -> list[tuple[str, ...]]:
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows(facts / "name_tokens.tsv"):
         token = clean(row["token"])
         if token and parse(token):
             counts[row["slot"], token] += int(row["count"])
     order = {"family": 0, "middle": 1, "given": 2}
-    shares = shares_of_women(names, {token for slot, token in counts if slot == "family"})
+    shares = shares_of_women([*names, *sexed], {token for slot, token in counts if slot == "family"})
     for key in shares:
         counts.setdefault(key, 0)
     ranked = sorted(counts.items(), key=lambda item: (order[item[0][0]], -item[1], item[0][1]))
@@ -154,6 +154,8 @@ def main() -> None:
     output.mkdir(parents=True, exist_ok=True)
     persons, spots = tagged(arguments.corpus)
     known = people(arguments.facts)
+    pairs = [(row["name"], row["sex"]) for row in rows(HAND_KEPT / "given_names.tsv")]
+    sexed = [f"Nguyễn {'Thị' if sex == 'f' else 'Văn'} {name}" for name, sex in pairs]
     full_names = [*(row[0] for row in known), *persons]
     sizes = {
         "units": write(output / "units.tsv", UNIT_COLUMNS, units(arguments.facts)),
@@ -162,8 +164,9 @@ def main() -> None:
         "name_tokens": write(
             output / "name_tokens.tsv",
             ("slot", "token", "count", "female"),
-            tokens(arguments.facts, full_names),
+            tokens(arguments.facts, full_names, sexed),
         ),
+        "given_names": write(output / "given_names.tsv", ("name", "sex"), pairs),
         "written_persons": write(
             output / "written_persons.tsv", ("name", "count"), ((n, str(c)) for n, c in sorted(persons.items()))
         ),

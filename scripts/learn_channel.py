@@ -135,12 +135,19 @@ class Learner:
                         counts[kind][unit][piece] += share
         for kind, units_of in counts.items():
             for unit, seen in units_of.items():
-                self.tables[kind][unit] = _smooth(seen, thinkable(kind, unit), 0.5)
+                start = thinkable(kind, unit)
+                self.tables[kind][unit] = _smooth(_trusted(seen, start), start, 0.5)
         self.counts = counts
         return likelihood
 
     def best(self, word: str, sound: Sound) -> tuple[str, str, str, float]:
         return max(self.cuts(word, sound), key=lambda cut: cut[3])
+
+
+def _trusted(seen: Counter[str], expected: Iterable[str]) -> Counter[str]:
+    """The counts, ``ODD`` taken off each rendering that is not expected: one odd pair proves nothing."""
+    expected = set(expected)
+    return Counter({piece: left for piece, n in seen.items() if (left := n - (piece not in expected) * ODD) > 0})
 
 
 def _smooth(seen: Counter[str], start: dict[str, float], mass: float) -> Counter[str]:
@@ -219,7 +226,7 @@ def build(items: Counter[Item], known: Iterable[Sound], join: float, *, rounds: 
     rimes = {}
     for rime in {("" if s.onset else "'") + s.rime for s in known}:
         composed = _composed(learner, rime)
-        rimes[rime] = _trim(_smooth(seen_rimes[rime], composed, RIME_BACK_OFF))
+        rimes[rime] = _trim(_smooth(_trusted(seen_rimes[rime], composed), composed, RIME_BACK_OFF))
     syllables: dict[Sound, Counter[str]] = defaultdict(Counter)
     for (word, sound), n in items.items():
         syllables[sound][word] += n
@@ -227,8 +234,9 @@ def build(items: Counter[Item], known: Iterable[Sound], join: float, *, rounds: 
     return Channel(onsets, rimes, frequent, join, known)
 
 
-RIME_BACK_OFF = 3.0
+RIME_BACK_OFF = 10.0
 CLASS_BACK_OFF = 1.0
+ODD = 1.2
 
 
 def _back_off(learner: Learner, onset: str) -> Counter[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from chinhdanh.names.sounds import Sound
 from chinhdanh.paths import seeds_dir
 
-BACK_OFF = 6.0
+BACK_OFF = 20.0
 LONGEST_ONSET = 5
 FLOOR = 1e-7
 UNLIKELY = -9.0

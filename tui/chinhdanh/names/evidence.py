@@ -45,7 +45,7 @@ def _describe(fact: Fact) -> str:
         return f"{_LEVELS[fact.group]} of {where}" if where else _LEVELS[fact.group]
     if fact.group in _PERSON_GROUPS:
         return f"known person: {fact.what}" + (f" ({fact.province})" if fact.province else "")
-    if fact.group == "given names":
+    if fact.group.startswith("given names"):
         return f"short for {fact.what}"
     if fact.group == "written":
         return ""

@@ -55,6 +55,7 @@ PLACE_GROUPS = {
     "land": "mountain|mountain range|hill|pass|plateau|valley|cave|forest|national park|nature reserve",
     "coast": "island archipelago beach cape peninsula reef port lighthouse",
     "settlement": "village|craft village|urban area|resort|region",
+    "abroad": "place in Laos|place in Cambodia|place in China",
     "religious": "pagoda|temple|communal house|church|monastery|Cham tower|altar|diocese|royal tomb|tomb|mausoleum",
     "historic": "old name|citadel|palace|rampart|battle|campaign|historic site|heritage site|cemetery|gate|tower",
     "street": "street|square|park|junction|road|expressway",
@@ -109,13 +110,15 @@ class Gazetteer:
             group = _GROUP_OF_KIND.get(kind, "built")
             found.add(name, Fact(group, kind, province))
             core = core_of(name)
-            if core and core != name:
-                found.add(core, Fact(group, kind, province))
+            parts = core.split(" - ")
+            for part in {core, *(parts if len(parts) > 1 else ())} - {name}:
+                found.add(part, Fact(group, kind, province))
         for name, role, era in _rows(folder / "people.tsv"):
-            found.add(name, Fact(_person_group(role, era), role, era))
+            group = _person_group(role, era)
+            found.add(name, Fact(group, role, era))
             head, _, tail = name.partition(" ")
             if " " in tail and head:
-                found.add(tail, Fact("given names", f"{name}, {role}", era))
+                found.add(tail, Fact(f"given names, {group}", f"{name}, {role}", era))
         for name, count in _rows(folder / "written_places.tsv"):
             found.add(name, Fact("written", "", weight=float(count) ** 0.75))
         found.index()

@@ -17,6 +17,7 @@ from chinhdanh.names.gazetteer import Gazetteer, core_of, key_of, names_of
 from chinhdanh.paths import seeds_dir
 
 START, END = "<", ">"
+TOKEN_WEIGHT, PAIR_WEIGHT = 0.5, 0.5
 
 _Counts = dict[str, float]
 
@@ -73,29 +74,28 @@ class Bigrams:
 class PersonNames:
     """Names of persons from their parts: family, middle and given names, each after the one before it.
 
-    Every middle and given name has the share of women among its bearers; a name is the sum over both sexes, so that
-    Thị or Văn decides about the names that follow.
+    There are two models, of women's and of men's names. Every middle and given name has the share of women among its
+    bearers, which divides the names counted between the models; a name's probability is the sum over both, so that Thị
+    or Văn decides about the names that follow.
     """
 
     WOMEN = 0.35
+    PAIR_BACK_OFF = 2.0
 
     def __init__(self) -> None:
         self.family: _Counts = defaultdict(float)
         self._slots: dict[str, _Counts] = {"middle": defaultdict(float), "given": defaultdict(float)}
-        self._female: dict[str, dict[str, float]] = {"middle": {}, "given": {}}
-        self._pairs: dict[str, dict[str, _Counts]] = {
-            "middle": defaultdict(lambda: defaultdict(float)),
-            "given": defaultdict(lambda: defaultdict(float)),
-        }
+        self._women: dict[str, _Counts] = {"middle": {}, "given": {}}
+        self._pairs: dict[tuple[str, str], dict[str, tuple[float, float]]] = defaultdict(dict)
         self._lengths: dict[bool, dict[int, float]] = {True: defaultdict(float), False: defaultdict(float)}
 
-    def add_token(self, slot: str, word: str, count: float, female: float = 0.5) -> None:
-        """Count a word of a slot (family, middle, given) without its neighbours; ``female`` is the share of women."""
+    def add_token(self, slot: str, word: str, count: float, women: float = WOMEN) -> None:
+        """Count a word of a slot (family, middle, given) without its neighbours; ``women`` is their share."""
         if slot == "family":
             self.family[word] += count
         else:
             self._slots[slot][word] += count
-            self._female[slot][word] = female
+            self._women[slot][word] = women
 
     def add(self, words: Sequence[str], weight: float = 1.0) -> None:
         """Count a whole name; call after all ``add_token``, which tell family names from others."""
@@ -104,19 +104,44 @@ class PersonNames:
         if with_family:
             self.family[words[0]] += weight
         last = len(words) - 1
-        for at in range(1 if with_family else 0, len(words)):
+        first = 1 if with_family else 0
+        woman = self._woman(words[first:])
+        for at in range(first, len(words)):
             slot = "given" if at == last else "middle"
             self._slots[slot][words[at]] += weight
             if at:
-                self._pairs[slot][words[at - 1]][words[at]] += weight
+                self._add_pair(slot, words[at - 1], words[at], weight, woman)
+
+    def add_pair(self, middle: str, given: str, weight: float, woman: float) -> None:
+        """Count a middle and a given name that are known to stand together, without the rest of the name."""
+        self._slots["middle"][middle] += weight * 0.3
+        self._slots["given"][given] += weight * 0.3
+        self._add_pair("given", middle, given, weight, woman)
+
+    def _add_pair(self, slot: str, before: str, word: str, weight: float, woman: float) -> None:
+        after = self._pairs[slot, before]
+        women, men = after.get(word, (0.0, 0.0))
+        after[word] = (women + weight * woman, men + weight * (1.0 - woman))
+
+    def _woman(self, words: Sequence[str]) -> float:
+        """The probability that the bearer of these middle and given names is a woman."""
+        odds = self.WOMEN / (1.0 - self.WOMEN)
+        for at, word in enumerate(words):
+            share = self._women["given" if at == len(words) - 1 else "middle"].get(word, self.WOMEN)
+            odds *= share / (1.0 - share) * (1.0 - self.WOMEN) / self.WOMEN
+        return odds / (1.0 + odds)
 
     def freeze(self) -> None:
-        """Turn counts into what the probabilities need. Call once after the last ``add``."""
+        """Turn counts into what the probabilities need. Call once after the last count."""
         self._family_total = sum(self.family.values()) + 200.0
         self._totals = {slot: sum(words.values()) + 400.0 for slot, words in self._slots.items()}
         self._contexts = {
-            slot: {before: (sum(after.values()), float(len(after))) for before, after in pairs.items()}
-            for slot, pairs in self._pairs.items()
+            key: (
+                sum(women for women, _ in after.values()),
+                sum(men for _, men in after.values()),
+                self.PAIR_BACK_OFF * len(after),
+            )
+            for key, after in self._pairs.items()
         }
         every = sum(sum(lengths.values()) for lengths in self._lengths.values())
         self._structures = {
@@ -135,29 +160,38 @@ class PersonNames:
 
     def p_slot(self, slot: str, word: str, before: str = "") -> float:
         """P(word) as a middle or given name after another word; an empty one stands for nothing known."""
+        women, men = self._by_sex(slot, word, before)
+        return self.WOMEN * women + (1.0 - self.WOMEN) * men
+
+    def _by_sex(self, slot: str, word: str, before: str) -> tuple[float, float]:
+        """P(word | before) in names of women and in names of men."""
         lower = (self._slots[slot].get(word, 0.0) + 0.02) / self._totals[slot]
-        context = self._contexts[slot].get(before)
+        share = self._women[slot].get(word, self.WOMEN)
+        women = lower * share / self.WOMEN
+        men = lower * (1.0 - share) / (1.0 - self.WOMEN)
+        context = self._contexts.get((slot, before))
         if context is None:
-            return lower
-        total, kinds = context
-        return (self._pairs[slot][before].get(word, 0.0) + kinds * lower) / (total + kinds)
+            return women, men
+        all_women, all_men, kinds = context
+        seen_women, seen_men = self._pairs[slot, before].get(word, (0.0, 0.0))
+        part = kinds * all_women / (all_women + all_men) + 0.5
+        other = kinds * all_men / (all_women + all_men) + 0.5
+        return (seen_women + part * women) / (all_women + part), (seen_men + other * men) / (all_men + other)
 
     def probability(self, words: Sequence[str]) -> float:
         """P(name), with and without a family name."""
         size = len(words)
         if not 0 < size < 7:
             return 0.0
-        women, men, tail = self.WOMEN, 1.0 - self.WOMEN, 1.0
+        women, men = self.WOMEN, 1.0 - self.WOMEN
         for at in range(1, size):
-            slot = "given" if at == size - 1 else "middle"
-            tail *= self.p_slot(slot, words[at], words[at - 1])
-            share = self._female[slot].get(words[at], self.WOMEN)
-            women *= share / self.WOMEN
-            men *= (1.0 - share) / (1.0 - self.WOMEN)
-        tail *= women + men
-        result = self._structures[False, size] * self.p_slot("given" if size == 1 else "middle", words[0]) * tail
+            by_woman, by_man = self._by_sex("given" if at == size - 1 else "middle", words[at], words[at - 1])
+            women *= by_woman
+            men *= by_man
+        by_woman, by_man = self._by_sex("given" if size == 1 else "middle", words[0], "")
+        result = self._structures[False, size] * (women * by_woman + men * by_man)
         if size > 1:
-            result += self._structures[True, size] * self.p_family(words[0]) * tail
+            result += self._structures[True, size] * self.p_family(words[0]) * (women + men)
         return result
 
 
@@ -193,12 +227,15 @@ class Prior:
             elif any(fact.group in ("settlement", "coast", "water", "land") for fact in entry.facts):
                 self.places.add(key_of(core_of(entry.text)).split(" "))
         self.places.freeze()
-        for slot, token, count, female in names_of(folder / "name_tokens.tsv"):
-            self.persons.add_token(slot, token.lower(), float(count), float(female or 0.5))
+        for slot, token, count, women in names_of(folder / "name_tokens.tsv"):
+            self.persons.add_token(slot, token.lower(), TOKEN_WEIGHT * float(count), float(women or PersonNames.WOMEN))
         for name, *_ in names_of(folder / "people.tsv"):
             self.persons.add(key_of(name).split(" "))
         for name, *_ in names_of(folder / "written_persons.tsv"):
             self.persons.add(key_of(name).split(" "))
+        for name, sex in names_of(folder / "given_names.tsv"):
+            middle, given = key_of(name).split(" ")
+            self.persons.add_pair(middle, given, PAIR_WEIGHT, 0.95 if sex == "f" else 0.05)
         self.persons.freeze()
 
     def parts(self, key: str) -> dict[str, float]:
