@@ -73,11 +73,7 @@ def _language(code: str) -> str:
 def _head(project: Project, languages: Sequence[str]) -> str:
     title = _text(project.article.name)
     columns = "".join(f"<th>{_language(language)}</th>" for language in languages)
-    progress = "".join(
-        f"<li>{_language(language)}: {', '.join(f'{count} {status.value}' for status, count in counts)}</li>"
-        for language in languages
-        if (counts := [(status, project.counts(language).get(status, 0)) for status in Status])
-    )
+    progress = "".join(f"<li>{_language(language)}: {_progress(project, language)}</li>" for language in languages)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'{_GENERATOR} {__version__}">\n'
@@ -85,8 +81,14 @@ def _head(project: Project, languages: Sequence[str]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<h1 dir="auto">{title}</h1>\n<p>{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}</p>\n<ul>{progress}</ul>\n'
-        f"<table>\n<thead><tr><th>#</th><th>{_language(project.article.language)}</th>{columns}</tr></thead>\n<tbody>\n"
+        '<table class="segments">\n<thead><tr><th>#</th>'
+        f"<th>{_language(project.article.language)}</th>{columns}</tr></thead>\n<tbody>\n"
     )
+
+
+def _progress(project: Project, language: str) -> str:
+    counts = project.counts(language)
+    return ", ".join(f"{counts[status]} {status.value}" for status in Status if counts.get(status))
 
 
 def _source(project: Project, segment: Segment) -> str:
@@ -156,6 +158,8 @@ _STYLE = """
 body { font: 1rem/1.5 "Noto Sans", "Noto Naskh Arabic", sans-serif; }
 body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
+.segments { table-layout: fixed; }
+.segments th:first-child { width: 2.5rem; }
 th, td { border: 1px solid #8886; padding: .4rem .6rem; text-align: start; vertical-align: top; }
 td[dir=rtl] { font-size: 1.15em; }
 tr.boilerplate { opacity: .5; }
