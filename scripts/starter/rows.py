@@ -21,12 +21,12 @@ TAG = re.compile(r"⟦([PLO])(\d+):([^⟦⟧]+)⟧")
 WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
     "corpus": {("ar", "vi"): 4, ("ar", "en"): 4, ("en", "vi"): 1},
     "phrases": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.5},
-    "tatoeba": {("ar", "en"): 1},
-    "tico19": {("ar", "en"): 2},
+    "tatoeba": {("ar", "en"): 0.6},
+    "tico19": {("ar", "en"): 1},
     "osm_terms": {("ar", "vi"): 0.5, ("ar", "en"): 0.5},
-    "flores_dev": {("ar", "vi"): 3, ("ar", "en"): 3, ("en", "vi"): 1},
+    "flores_dev": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.5},
     "xquad": {("ar", "vi"): 1, ("ar", "en"): 1},
-    "alt": {("en", "vi"): 0.4},
+    "alt": {("en", "vi"): 0.15},
 }
 OTHER_WEIGHTS: Mapping[tuple[str, str], float] = {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.3}
 
