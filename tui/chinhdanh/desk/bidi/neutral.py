@@ -42,15 +42,15 @@ def neutralise(text: str) -> Clean:
 
     A tab becomes a space, another C0 control or DEL its control picture (so an escape sequence shows as text), a C1
     control, lone surrogate or noncharacter U+FFFD. Format characters (bidi controls, joiners, zero-width space, soft
-    hyphen, tags) and variation selectors go; the zero-width non-joiner alone stays, for the shaper, and rule X9 removes
-    it. A mark without a letter gets a dotted circle, lest it land on the cell of a neighbour column.
+    hyphen, tags) and variation selectors go; only a zero-width non-joiner before an Arabic letter stays for the shaper,
+    and rule X9 removes it later. A mark without a letter gets a dotted circle, lest it land on a neighbour's cell.
     """
     if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _has_stray(text):
         return Clean(text, list(range(len(text))), [])
     chars: list[str] = []
     origin: list[int] = []
     for i, char in enumerate(text):
-        shown = _HARMLESS[char]
+        shown = ZWNJ if char == ZWNJ and BIDI_CLASS[text[i + 1 : i + 2] or " "] == "A" else _HARMLESS[char]
         if shown:
             if not chars and unicodedata.combining(char):
                 chars.append(DOTTED_CIRCLE)
@@ -111,8 +111,6 @@ def _harmless(char: str) -> str:
         return "\u2421"
     if category in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return REPLACEMENT
-    if char == ZWNJ:
-        return char
     if category == "Cf" or BIDI_CLASS[char] == "b" or "VARIATION SELECTOR" in unicodedata.name(char, ""):
         return ""
     return " " if category in ("Zl", "Zp") else char

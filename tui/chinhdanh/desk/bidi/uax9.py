@@ -43,7 +43,8 @@ _LEFTOVER_WEAK = re.compile("[+,%]")
 _AFTER_LATIN = re.compile("L[^LR]*")
 _BEFORE_STRONG = re.compile("[^LR]*")
 _NEUTRALS = re.compile("([LREN]?)([oPSs1234]+)(?=([LREN]?))")
-_LINE_END_SPACE = re.compile("[s1234lr<>pb]*(?:[PS]|$)")
+_SPACE = "s1234lr<>pb"
+_BEFORE_SEPARATOR = re.compile(f"[{_SPACE}]*[PS]")
 _MARKS_BEFORE_BASE = re.compile("m+[^m]")
 _STRONG = {"L": "L", "R": "R", "E": "R", "N": "R", "": ""}
 _BRACKETS = frozenset(CLOSER) | frozenset(MIRROR[char] for char in CLOSER)
@@ -73,8 +74,11 @@ class Paragraph:
         """Levels of the line ``start:end`` with separators and trailing white space at the paragraph's level (L1)."""
         classes = self.classes[start:end]
         levels = self.levels[start:end]
-        for match in _LINE_END_SPACE.finditer(classes):
-            for i in range(match.start(), match.end()):
+        spaces = [(len(classes.rstrip(_SPACE)), len(classes))]
+        if "S" in classes or "P" in classes:
+            spaces += [match.span() for match in _BEFORE_SEPARATOR.finditer(classes)]
+        for first, last in spaces:
+            for i in range(first, last):
                 if levels[i] != REMOVED:
                     levels[i] = self.level
         return levels
@@ -319,7 +323,8 @@ def _brackets(text: str, classes: str, types: str, level: int, first: str) -> st
         if own in inside:
             direction = own
         elif opposite in inside:
-            context = next((_STRONG[kind] for kind in reversed(resolved[:opener]) if kind in "LREN"), first)
+            before = (resolved[i] for i in range(opener - 1, -1, -1))
+            context = next((_STRONG[kind] for kind in before if kind in "LREN"), first)
             direction = opposite if context == opposite else own
         else:
             continue
