@@ -51,6 +51,25 @@ def test_no_two_keys_of_one_place_do_different_things() -> None:
     assert len(names) == len(set(names))
 
 
+async def test_every_key_has_an_action(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        review = pilot.app.review
+        for node, bindings in (
+            (review, keys.REVIEW),
+            (pilot.app, keys.APP),
+            (review.list, keys.LIST),
+            (review.names, keys.NAMES),
+            (review.source, keys.SOURCE),
+            (review.target, keys.EDITOR),
+            (review.prompt.field, keys.PROMPT),
+        ):
+            for action in [binding.action for binding in bindings] + [
+                hint.action for hints in keys.HINTS.values() for hint in hints if hint.action
+            ]:
+                target, name, _ = pilot.app._parse_action(action, node)
+                assert callable(getattr(target, f"action_{name}", None)), action
+
+
 async def test_a_digit_decides_for_every_mention_and_says_so(project: Project) -> None:
     project.approve(3, "vi")
     async with open_desk(project) as pilot:

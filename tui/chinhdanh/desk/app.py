@@ -83,7 +83,7 @@ class Desk(KeysInOrder):
     def action_help(self) -> None:
         self.push_screen(HelpScreen(type(self.focused).__name__))
 
-    def switch_bidi(self) -> None:
+    def action_switch_bidi(self) -> None:
         """Write Arabic the next way: app, terminal, off."""
         modes = list(_MODE_WORDS)
         self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]

@@ -27,6 +27,7 @@ class DraftControl:
         self._queue = DraftQueue()
         self._drafter = Drafter(self._queue, load_engine, screen.post_message)
         self._running = False
+        self._given_up = False
         self._seen: set[int] = set()
         self._asked: dict[tuple[int, str], str] = {}
 
@@ -48,7 +49,7 @@ class DraftControl:
 
     def _ask_for_next(self, slices: Iterator[tuple[str, list[int]]]) -> None:
         following = next(slices, None)
-        if following is not None:
+        if following is not None and not self._given_up:
             self._ask(*following)
             self._screen.set_timer(SLICE_SECONDS, lambda: self._ask_for_next(slices))
 
@@ -58,6 +59,7 @@ class DraftControl:
 
     def ask_again(self, index: int, language: str) -> None:
         """Ask for a new draft in the place of what the segment holds now."""
+        self._given_up = False
         self._asked[index, language] = self._project.target(index, language).text
         self._queue.put_first(language, self._project.requests(language, [index])[0])
         self.run()
@@ -98,6 +100,7 @@ class DraftControl:
         self.run()
 
     def give_up(self) -> None:
-        """Forget what waits, because the engine cannot draft."""
+        """Forget what waits, because the engine cannot draft; only a person asks for drafts from here on."""
+        self._given_up = True
         self._queue.clear()
         self._asked.clear()
