@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from chinhdanh.errors import OutputError
 from chinhdanh.exchange.units import Selection
 from chinhdanh.exchange.xliff import STATE, write_xliff
 from chinhdanh.review.model import Status
@@ -80,6 +81,17 @@ def test_a_rejected_target_is_kept_and_marked(project: Project, tmp_path: Path) 
     target = files(path)[0].find("x:body/x:trans-unit[@id='2']/x:target", NS)
     assert target is not None
     assert (target.get("state"), target.get("state-qualifier")) == ("needs-translation", "rejected-inaccurate")
+
+
+def test_a_file_that_someone_has_worked_in_is_not_overwritten(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlf"
+    write_xliff(path, project, ["vi"])
+    write_xliff(path, project, ["vi"])
+    worked = path.read_text("utf-8").replace("Câu &lt;1&gt;", "Câu hai")
+    path.write_text(worked, "utf-8")
+    with pytest.raises(OutputError, match="not written by chinhdanh"):
+        write_xliff(path, project, ["vi"])
+    assert path.read_text("utf-8") == worked
 
 
 def test_translate_toolkit_reads_sources_targets_and_approval(project: Project, tmp_path: Path) -> None:

@@ -41,5 +41,6 @@ def destination(path: Path, is_ours: Callable[[Path], bool], *, force: bool = Fa
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror or error}.", hint="Choose another place.") from error
     raise OutputError(
-        f"{path} exists and was not written by chinhdanh.", hint="Choose another name, or overwrite it with --force."
+        f"{path} exists and was not written by chinhdanh, or was changed since.",
+        hint="Choose another name, or overwrite it with --force.",
     )

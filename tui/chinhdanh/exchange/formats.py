@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from chinhdanh.errors import UsageError
-from chinhdanh.exchange import report, tmx, xliff
+from chinhdanh.exchange import report, spreadsheet, tmx, xliff
 from chinhdanh.exchange.destination import destination
 from chinhdanh.exchange.units import Selection, units
 
@@ -41,6 +41,7 @@ FORMATS: Mapping[str, Format] = {
     ".tmx": Format("TMX 1.4", tmx.is_ours, _write_tmx),
     ".xlf": Format("XLIFF 1.2", xliff.is_ours, xliff.write_xliff),
     ".html": Format("HTML report", report.is_ours, report.write_report),
+    ".xlsx": Format("spreadsheet", spreadsheet.is_ours, spreadsheet.write_spreadsheet),
 }
 """The formats by file name suffix, in lower case as OmegaT wants it."""
 

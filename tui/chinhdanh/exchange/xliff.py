@@ -5,12 +5,13 @@ One ``file`` element for each target language, as the format wants it. Page resi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chinhdanh import __version__
-from chinhdanh.exchange.destination import destination, head_has
+from chinhdanh.exchange.destination import destination
 from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.units import Selection, selected
 from chinhdanh.exchange.xmltext import clean, escape
@@ -29,8 +30,14 @@ STATE: Mapping[Status, str] = {
 }
 """The state of a target of each status; one that is untranslated has no target."""
 
-is_ours = head_has(b'<tool tool-id="chinhdanh"')
-"""Whether a file is an XLIFF that this program wrote."""
+_SEAL = b"<!-- chinhdanh "
+"""Begins the last line, which holds the SHA-256 of all lines before it."""
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is an XLIFF that this program wrote and that no one has worked in since."""
+    content, seal, digest = path.read_bytes().rpartition(_SEAL)
+    return bool(seal) and digest.split()[0] == hashlib.sha256(content).hexdigest().encode()
 
 
 def write_xliff(
@@ -48,21 +55,29 @@ def write_xliff(
     """
     real = destination(path, is_ours, force=force)
     translated: set[int] = set()
+    digest = hashlib.sha256()
     with atomic_write(real) as stream:
-        stream.write(
-            b'<?xml version="1.0" encoding="UTF-8"?>\n'
-            b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
-        )
-        for language in languages:
-            stream.write(_file_start(project, language).encode())
-            for segment in project.segments:
-                target = selected(project.target(segment.index, language), only)
-                if target is not None:
-                    translated.add(segment.index)
-                stream.write(_trans_unit(segment, target, language_code(language)).encode())
-            stream.write(b"</body>\n</file>\n")
-        stream.write(b"</xliff>\n")
+        for text in _lines(project, languages, only, translated):
+            content = text.encode()
+            digest.update(content)
+            stream.write(content)
+        stream.write(_SEAL + f"{digest.hexdigest()} -->\n".encode())
     return len(translated)
+
+
+def _lines(project: Project, languages: Sequence[str], only: Selection, translated: set[int]) -> Iterator[str]:
+    """Yield the file in pieces, and note the segments that have a target."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
+    for language in languages:
+        yield _file_start(project, language)
+        for segment in project.segments:
+            target = selected(project.target(segment.index, language), only)
+            if target is not None:
+                translated.add(segment.index)
+            yield _trans_unit(segment, target, language_code(language))
+        yield "</body>\n</file>\n"
+    yield "</xliff>\n"
 
 
 def _file_start(project: Project, language: str) -> str:

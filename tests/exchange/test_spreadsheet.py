@@ -1,0 +1,98 @@
+"""The spreadsheet: every segment a row, text that stays text, Arabic from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from chinhdanh.errors import OutputError
+from chinhdanh.exchange.spreadsheet import write_spreadsheet
+from chinhdanh.exchange.units import Selection
+from chinhdanh.review.project import Project
+
+
+@pytest.fixture
+def project(make_project: Callable[..., Project]) -> Project:
+    """An approved sentence with a name, a draft, one without any target, page residue."""
+    text = "زار الرفيق قرية هوا لوك. زار الوفد المدينة. لم يترجم بعد.\nتعليق (0)\n"
+    made = make_project(text, ("vi", "en"), names=[("هوا لوك", "Hòa Lộc")])
+    made.edit(0, "vi", "Đồng chí thăm xã Hòa Lộc.")
+    made.approve(0, "vi")
+    made.edit(1, "en", "The delegation visited the city.")
+    return made
+
+
+def test_every_segment_is_a_row(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    assert write_spreadsheet(path, project, ["vi", "en"]) == 2
+    rows = list(load_workbook(path)["Segments"].iter_rows(values_only=True))
+    assert rows[0] == ("#", "Kind", "ar", "vi", "Status", "Findings", "en", "Status", "Findings", "Comment")
+    assert [(row[0], row[2]) for row in rows[1:]] == [(s.index + 1, s.text) for s in project.segments]
+    assert rows[1][3:5] == ("Đồng chí thăm xã Hòa Lộc.", "approved")
+    assert rows[2][6:8] == ("The delegation visited the city.", "edited")
+    assert [row[1] for row in rows[1:]] == [segment.kind.value for segment in project.segments]
+
+
+@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
+def test_text_is_never_a_formula(text: str, project: Project, tmp_path: Path) -> None:
+    project.edit(2, "vi", text)
+    path = tmp_path / "out.xlsx"
+    write_spreadsheet(path, project, ["vi"])
+    cell = load_workbook(path)["Segments"]["D4"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_arabic_cells_are_laid_out_from_right_to_left(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_spreadsheet(path, project, ["vi"])
+    sheet = load_workbook(path)["Segments"]
+    assert {cell.alignment.readingOrder for cell in sheet["C"][1:]} == {2}
+    assert sheet["D2"].alignment.readingOrder == 0
+
+
+def test_names_have_a_sheet(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    project.decide(project.names[0].key, "Hoa Lộc")
+    write_spreadsheet(path, project, ["vi"])
+    _, row = load_workbook(path)["Names"].iter_rows(values_only=True)
+    assert row == ("هوا لوك", "place", 1, "Hoa Lộc", "yes", 0.9, None)
+
+
+def test_a_text_longer_than_a_cell_is_not_cut(project: Project, tmp_path: Path) -> None:
+    project.edit(0, "vi", "a" * 32_767)
+    path = tmp_path / "out.xlsx"
+    write_spreadsheet(path, project, ["vi"])
+    assert len(load_workbook(path)["Segments"]["D2"].value) == 32_767
+    project.edit(0, "vi", "a" * 32_768)
+    with pytest.raises(OutputError, match="32,768"):
+        write_spreadsheet(path, project, ["vi"])
+    assert len(load_workbook(path)["Segments"]["D2"].value) == 32_767
+
+
+def test_characters_that_a_sheet_cannot_hold_are_removed(project: Project, tmp_path: Path) -> None:
+    project.edit(0, "vi", "a\x01b\ufffec")
+    path = tmp_path / "out.xlsx"
+    write_spreadsheet(path, project, ["vi"])
+    assert load_workbook(path)["Segments"]["D2"].value == "abc"
+
+
+def test_a_selection_leaves_targets_out(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    assert write_spreadsheet(path, project, ["vi", "en"], only=Selection.APPROVED) == 1
+    rows = list(load_workbook(path)["Segments"].iter_rows(values_only=True))
+    assert rows[2][6:8] == (None, None)
+
+
+def test_a_table_that_someone_has_worked_in_is_not_overwritten(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    write_spreadsheet(path, project, ["vi"])
+    write_spreadsheet(path, project, ["vi"])
+    book = load_workbook(path)
+    book["Segments"]["G2"] = "ask the author"
+    book.save(path)
+    with pytest.raises(OutputError, match="not written by chinhdanh"):
+        write_spreadsheet(path, project, ["vi"])
+    assert load_workbook(path)["Segments"]["G2"].value == "ask the author"
