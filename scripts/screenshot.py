@@ -53,6 +53,9 @@ KEYS = {
 }
 RELAY = "--relay"
 LAST_WORDS = "last-words"
+FULL_SCREEN = b"\x1b[?1049h"
+PATIENCE = 10
+"""Seconds that a program may be silent, or write without taking the whole screen, before that counts as its screen."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -135,8 +138,9 @@ def relay(ready: Path, settle: float, keys: str, command: Sequence[str]) -> int:
     fcntl.ioctl(program, termios.TIOCSWINSZ, fcntl.ioctl(0, termios.TIOCGWINSZ, b"\0" * 8))
     tty.setraw(0)
     waiting = [KEYS.get(key, key) for key in keys.split()]
-    quiet_since = time.monotonic()
+    quiet_since = time.monotonic() + PATIENCE
     said = b""
+    taken = False
     while True:
         readable = select.select([0, program], [], [], 0.05)[0]
         try:
@@ -146,7 +150,9 @@ def relay(ready: Path, settle: float, keys: str, command: Sequence[str]) -> int:
                 output = os.read(program, 65536)
                 os.write(1, output)
                 said = (said + output)[-2000:]
-                quiet_since = time.monotonic()
+                taken = taken or FULL_SCREEN in said
+                if taken or time.monotonic() > quiet_since:
+                    quiet_since = time.monotonic()
         except OSError:
             ready.with_name(LAST_WORDS).write_bytes(said)
             return 0
