@@ -42,6 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="folder for the converted model (default RUN/ct2)")
     parser.add_argument("--convert", action="store_true", help="convert the last average and stop")
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate (default 6e-4)")
+    parser.add_argument("--decay-from", type=float, default=0.75, help="share of the training after which it falls")
     parser.add_argument("--tokens", type=int, default=2500, help="padded tokens of a batch (default 2500)")
     parser.add_argument("--width", type=int, default=256, help="model width, when it starts from nothing")
     parser.add_argument("--layers", type=int, nargs=2, default=(4, 2), metavar=("ENCODER", "DECODER"))
@@ -64,7 +65,9 @@ def train(given: argparse.Namespace) -> None:
     for row in learn:
         counts[row.group] = counts.get(row.group, 0) + 1
     print("rows:", counts, f"held out: {len(held)}", flush=True)
-    options = training.Options(steps=given.steps, minutes=given.minutes, rate=given.rate, tokens=given.tokens)
+    options = training.Options(
+        steps=given.steps, minutes=given.minutes, rate=given.rate, decay_from=given.decay_from, tokens=given.tokens
+    )
     pieces = given.run / "source.spm"
     if (given.run / "last.pt").exists():
         known = vocabulary.Vocabulary(pieces.read_bytes())

@@ -30,7 +30,7 @@ WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
 }
 OTHER_WEIGHTS: Mapping[tuple[str, str], float] = {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.3}
 
-MASK_NAMES, MASK_NUMBERS, SHUFFLE, SWAP, JOIN, NOISE = 0.8, 0.8, 0.25, 0.5, 0.12, 0.15
+MASK_NAMES, MASK_NUMBERS, SHUFFLE, SWAP, JOIN, NOISE = 0.8, 0.9, 0.25, 0.5, 0.12, 0.15
 JOINED_WORDS = 45
 DEV_SHARE = 20
 

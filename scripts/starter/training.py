@@ -22,19 +22,20 @@ logging.disable_progress_bar()
 LONGEST = 120
 CHUNK = 20_000
 AVERAGE_EVERY, AVERAGE_SHARE = 20, 0.06
-DECAY_FROM = 0.75
 _EMBEDDINGS = ("shared", "encoder.embed_tokens", "decoder.embed_tokens")
 Batch = tuple[torch.Tensor, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to train. ``minutes`` or ``steps``, whichever ends first; ``tokens`` are padded tokens of a batch."""
+    """How to train. ``minutes`` or ``steps``, whichever ends first; ``tokens`` are padded tokens of a batch.
+    The rate rises over ``warm_up`` steps and falls from the share ``decay_from`` of the training to its end."""
 
     steps: int | None
     minutes: float
     rate: float = 6e-4
     warm_up: int = 300
+    decay_from: float = 0.75
     tokens: int = 2500
     dropout: float = 0.1
     checkpoint_minutes: float = 5
@@ -184,7 +185,7 @@ class Trainer:
             began = time.monotonic()
             self.step += 1
             rate = self.options.rate * min(1.0, self.step / self.options.warm_up)
-            rate *= min(1.0, max(0.02, (1 - progress) / (1 - DECAY_FROM)))
+            rate *= min(1.0, max(0.02, (1 - progress) / (1 - self.options.decay_from)))
             loss, n = self._update(batch, rate)
             self.seen, loss_sum, count = self.seen + n, loss_sum + loss * n, count + n
             if self.step % AVERAGE_EVERY == 0:
