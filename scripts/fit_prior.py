@@ -24,6 +24,7 @@ from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer, key_of
 from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, WITH_UNIT, Prior
 from chinhdanh.names.sounds import letters
+from chinhdanh.names.statistics import PersonNames, PlaceNames
 from chinhdanh.text.arabic import strip_marks
 from chinhdanh.text.vietnamese import canonical
 
@@ -125,7 +126,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "seeds" / "weights.tsv")
     arguments = parser.parse_args()
     gazetteer = Gazetteer.load()
-    prior = Prior(gazetteer, {})
+    prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), {})
     rows = [row for path in arguments.pairs for row in read(path)]
     weights = by_kind(prior, ((row["kind"], row["vietnamese"], weight_of(row)) for row in rows))
     weights |= by_cue(prior, cued_names(arguments.corpus), weights)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chinhdanh.names.gazetteer import Entry, Fact
-from chinhdanh.names.prior import PersonNames
+from chinhdanh.names.statistics import PersonNames
 from chinhdanh.text.vietnamese import title
 
 _LEVELS = {
@@ -64,6 +64,6 @@ def of_parts(key: str, persons: PersonNames) -> list[str]:
         found.append(f"surname {title(words[0])}")
         if "thị" in words[1:-1]:
             found.append("Thị: a woman")
-    if persons.p_slot("given", words[-1]) > COMMON:
+    if persons.unigram("given", words[-1]) > COMMON:
         found.append(f"given name {title(words[-1])} common")
     return [", ".join(found)] if found else []

@@ -1,14 +1,16 @@
 """The names that exist: administrative units, places, people, and how often they are written about.
 
 An ``Entry`` gathers every fact about one spelling. Entries are found by the sounds of their syllables, so that the
-Arabic letters of a name lead to all names they can stand for. Data: ``seeds/gazetteer/*.tsv``.
+Arabic letters of a name lead to all names they can stand for. Data: ``seeds/gazetteer``; a line is taken apart when
+its name is first asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,183 +22,152 @@ _GAP = re.compile(r"[\s\-–]+")
 
 
 class Fact(NamedTuple):
-    """What is known about a spelling: its group and a description's parts.
+    """What is known about a spelling.
 
-    ``what`` is the unit word, the kind of place, or the role of a person, whose era stands in ``province``.
+    ``group`` is a class of names equally likely a priori; ``what`` the unit word, the kind of place, or the role of a
+    person, whose era stands in ``province``; ``weight`` how much of its group the fact is.
     """
 
     group: str
     what: str
-    province: str = ""
-    district: str = ""
-    weight: float = 1.0
+    province: str
+    district: str
+    weight: float
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One spelling and its facts; ``text`` is the canonical writing."""
+    """One spelling, canonically written, and its facts."""
 
     text: str
-    facts: list[Fact] = field(default_factory=list)
+    facts: tuple[Fact, ...]
+
+
+class Entries(Mapping[str, Entry]):
+    """Entries by key (``key_of``)."""
+
+    def __init__(self, lines: dict[str, list[str]]) -> None:
+        self._lines = lines
+        self._found: dict[str, Entry] = {}
+
+    def __getitem__(self, key: str) -> Entry:
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = _entry(self._lines[key])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _entry(lines: list[str]) -> Entry:
+    facts = []
+    text = ""
+    for line in lines:
+        text, group, what, province, district, weight, *_ = (line + "\t\t\t\t").split("\t")
+        facts.append(Fact(group, what, province, district, float(weight or 1.0)))
+    return Entry(text, tuple(facts))
 
 
 class Node:
-    """A step of the index: what follows after some sounds, and the entries that end here."""
+    """A step of the index: the names that end after some sounds, and what can follow. Grows when it is looked at."""
 
-    __slots__ = ("entries", "next")
+    __slots__ = ("_waiting", "keys", "next")
 
-    def __init__(self) -> None:
+    def __init__(self, waiting: list[tuple[str, tuple[Sound, ...], int]]) -> None:
+        """``waiting``: (key, its sounds, how many of them lead here)."""
+        self.keys = [key for key, found, depth in waiting if depth == len(found)]
+        self._waiting: dict[Sound, list[tuple[str, tuple[Sound, ...], int]]] = defaultdict(list)
+        for key, found, depth in waiting:
+            if depth < len(found):
+                self._waiting[found[depth]].append((key, found, depth + 1))
         self.next: dict[Sound, Node] = {}
-        self.entries: list[Entry] = []
 
-
-PLACE_GROUPS = {
-    "water": "river stream canal lake lagoon bay waterfall|river mouth|hot spring|sea",
-    "land": "mountain|mountain range|hill|pass|plateau|valley|cave|forest|national park|nature reserve",
-    "coast": "island archipelago beach cape peninsula reef port lighthouse",
-    "settlement": "village|craft village|urban area|resort|region",
-    "abroad": "place in Laos|place in Cambodia|place in China",
-    "religious": "pagoda|temple|communal house|church|monastery|Cham tower|altar|diocese|royal tomb|tomb|mausoleum",
-    "historic": "old name|citadel|palace|rampart|battle|campaign|historic site|heritage site|cemetery|gate|tower",
-    "street": "street|square|park|junction|road|expressway",
-    "built": "bridge|market|airport|border gate|station|bus station|ferry|tunnel|stadium|theatre|museum",
-    "organisation": (
-        "university|school|hospital|institute|academy|company|bank|newspaper|publisher|broadcaster|football club"
-    ),
-    "culture": "dish|drink|festival|instrument|ethnic group|performing art|folk art|culture|religion|dynasty|uprising",
-}
-_GROUP_OF_KIND = {
-    kind: group
-    for group, kinds in PLACE_GROUPS.items()
-    for part in kinds.split("|")
-    for kind in ([part] if "|" in kinds else part.split())
-}
-PERSON_ROLES = {
-    "sport": set(
-        "footballer goalkeeper coach player volleyball runner swimmer athlete boxer chess shooter badminton billiards "
-        "champion gymnast weightlifter football midfielder striker defender tennis taekwondo fencer rower wushu".split()
-    ),
-    "state": set(
-        "minister chairman chairwoman secretary president leader politburo official general ambassador governor deputy "
-        "assembly party police colonel admiral diplomat spokesperson spokeswoman justice commander vice".split()
-    ),
-    "arts": set(
-        "singer composer actor actress director painter artist poet poetess writer musician comedian model miss beauty "
-        "designer songwriter novelist film pianist violinist rapper presenter photographer dancer television".split()
-    ),
-}
+    def after(self, sound: Sound) -> Node | None:
+        """The node behind one more sound, None where no name goes on so."""
+        node = self.next.get(sound)
+        if node is None and sound in self._waiting:
+            node = self.next[sound] = Node(self._waiting.pop(sound))
+        return node
 
 
 class Gazetteer:
-    """All entries, their index by sounds, the size of each group, the number of administrative units."""
+    """All entries, their index by sounds, the sounds of every word, the size of each group."""
 
-    def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.root = Node()
-        self.totals: dict[str, float] = {}
-        self.units = 0
+    def __init__(self, lines: dict[str, list[str]], words: Mapping[str, tuple[Sound, ...]], sizes: Mapping[str, float]):
+        self.entries: Mapping[str, Entry] = Entries(lines)
+        self.words = words
+        self.totals = sizes
+        self.units = sum(size for group, size in sizes.items() if group.split(" ")[0] in LEVELS)
+        self._first: dict[Sound, list[str]] = defaultdict(list)
+        for key in lines:
+            found = words.get(key.partition(" ")[0])
+            if found:
+                self._first[found[0]].append(key)
+        self._roots: dict[Sound, Node] = {}
 
     @classmethod
     @lru_cache(maxsize=1)
     def load(cls, folder: Path | None = None) -> Gazetteer:
         """Read the tables of ``seeds/gazetteer``."""
         folder = folder or seeds_dir() / "gazetteer"
-        found = cls()
-        for when, level, unit, name, province, district in _rows(folder / "units.tsv"):
-            group = level if level == "province" else f"{level} {when}"
-            found.add(name, Fact(group, unit, province, district))
-            found.units += 1
-        for name, kind, province in _rows(folder / "places.tsv"):
-            group = _GROUP_OF_KIND.get(kind, "built")
-            found.add(name, Fact(group, kind, province))
-            core = core_of(name)
-            parts = core.split(" - ")
-            for part in {core, *(parts if len(parts) > 1 else ())} - {name}:
-                found.add(part, Fact(group, kind, province))
-        for name, role, era in _rows(folder / "people.tsv"):
-            group = _person_group(role, era)
-            found.add(name, Fact(group, role, era))
-            head, _, tail = name.partition(" ")
-            if " " in tail and head:
-                found.add(tail, Fact(f"given names, {group}", f"{name}, {role}", era))
-        for name, count in _rows(folder / "written_places.tsv"):
-            found.add(name, Fact("written", "", weight=float(count) ** 0.75))
-        found.index()
-        return found
+        lines: dict[str, list[str]] = {}
+        last, facts = "", [""]
+        for line in _lines(folder / "names.tsv"):
+            name = line[: line.index("\t")]
+            if name != last:
+                last, facts = name, []
+                lines[key_of(name)] = facts
+            facts.append(line)
+        made: dict[str, Sound] = {}
+        words = {}
+        for line in _lines(folder / "words.tsv"):
+            word, _, written = line.partition("\t")
+            words[word] = tuple(made.setdefault(part, Sound(*part.split("+"))) for part in written.split(" "))
+        sizes = dict(line.split("\t") for line in _lines(folder / "groups.tsv"))
+        return cls(lines, words, {group: float(size) for group, size in sizes.items()})
 
-    def add(self, name: str, fact: Fact) -> None:
-        """Record a fact; spellings that differ in case or hyphens only are one entry."""
-        key = key_of(name)
-        entry = self.entries.get(key)
-        if entry is None:
-            entry = self.entries[key] = Entry(name)
-        entry.facts.append(fact)
-        self.totals[fact.group] = self.totals.get(fact.group, 0.0) + fact.weight
+    def after(self, sound: Sound) -> Node | None:
+        """Where the index stands after the first sound of a name."""
+        node = self._roots.get(sound)
+        if node is None and sound in self._first:
+            waiting = [(key, self.sounds_of(key), 1) for key in self._first[sound]]
+            node = self._roots[sound] = Node(waiting)
+        return node
 
-    def index(self) -> None:
-        """Build the index of the entries by their sounds."""
-        for key, entry in self.entries.items():
-            node = self.root
-            for word in key.split(" "):
-                for sound in sounds(word):
-                    following = node.next.get(sound)
-                    if following is None:
-                        following = node.next[sound] = Node()
-                    node = following
-            if node is not self.root:
-                node.entries.append(entry)
+    def sounds_of(self, key: str) -> tuple[Sound, ...]:
+        """The sounds of a name."""
+        parts = (self.words.get(word) or sounds(word) for word in key.split(" "))
+        return tuple(sound for part in parts for sound in part)
 
-    def words(self) -> set[str]:
-        """The words of all entries, in lower case."""
-        return {word for key in self.entries for word in key.split(" ")}
+    def sounds(self) -> set[Sound]:
+        """The sounds of all words."""
+        return {sound for found in self.words.values() for sound in found}
 
     @lru_cache(maxsize=64)  # noqa: B019 (the gazetteer lives as long as the program)
     def size_of(self, provinces: frozenset[str], districts: frozenset[str]) -> float:
         """The weight of everything inside some provinces and districts (a district's part counts three times)."""
         size = 30.0 * (len(provinces) + len(districts))
-        for entry in self.entries.values():
-            for fact in entry.facts:
+        for key in self.entries:
+            for fact in self.entries[key].facts:
                 if fact.district and fact.district in districts:
                     size += 3.0
                 elif fact.province and fact.province in provinces:
                     size += 1.0
         return size
 
-    def sounds(self) -> set[Sound]:
-        """The sounds of all entries."""
-        return {sound for key in self.entries for word in key.split(" ") for sound in sounds(word)}
+
+LEVELS = ("province", "district", "commune")
 
 
 def key_of(name: str) -> str:
     """The key of a spelling: lower case, one space for every gap and hyphen, marks kept."""
-    return _GAP.sub(" ", name).strip().lower()
+    lower = name.lower()
+    return _GAP.sub(" ", lower).strip() if "-" in lower or "–" in lower or "  " in lower else lower.strip()
 
 
-def core_of(name: str) -> str:
-    """The name without common nouns before it: ``chùa Một Cột`` → ``Một Cột``; all of it where no capital is."""
-    words = name.split(" ")
-    for at, word in enumerate(words):
-        if word[:1].isupper():
-            return " ".join(words[at:])
-    return name
-
-
-def _person_group(role: str, era: str) -> str:
-    """historic or modern person (died before or after 1900), or for the living the field they are known for."""
-    years = [int(year) for year in re.findall(r"\d{4}", era)]
-    if not years:
-        return "historic person"
-    if "-" in era and not era.endswith("-") and years[-1] <= 2010:
-        return "modern person" if years[-1] > 1900 else "historic person"
-    words = set(re.findall(r"[a-z]+", role.lower()))
-    return next((group for group, roles in PERSON_ROLES.items() if words & roles), "public life")
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        yield line.split("\t")
-
-
-def names_of(path: Path) -> Iterable[list[str]]:
-    """The rows of a table without its heading."""
-    return _rows(path)
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()[1:]

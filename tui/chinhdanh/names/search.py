@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from math import exp
 
 from chinhdanh.names.channel import Channel
-from chinhdanh.names.gazetteer import Entry, Gazetteer, Node, key_of
-from chinhdanh.names.prior import START, UNITS, PersonNames, Prior
+from chinhdanh.names.gazetteer import Gazetteer, Node
+from chinhdanh.names.prior import UNITS, Prior
 from chinhdanh.names.sounds import Sound, sounds
+from chinhdanh.names.statistics import START, Following
 
 BEAM = 24
 OPTIONS = 28
 READINGS = 40
 SLACK = 12.0
 JOINED = 3
+NO_FAMILY = 0.3
 UNIT_WORD = math.log(1e-3)
 
 Found = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """A beginning of a made name: total score, the channel's part of it, the last word, the words."""
-
-    score: float
-    channel: float
-    last: str
-    words: tuple[str, ...]
 
 
 class Search:
@@ -40,16 +32,14 @@ class Search:
         self._prior = prior
         self._units = [(unit, tuple(s for word in unit.split(" ") for s in sounds(word))) for unit in UNITS]
         self._written: dict[Sound, list[str]] = {}
-        for word in sorted(self._gazetteer.words() | prior.persons.words()):
-            parts = sounds(word)
+        for word, parts in self._gazetteer.words.items():
             if len(parts) == 1 and word.isalpha():
                 self._written.setdefault(parts[0], []).append(word)
 
     def known(self, words: Sequence[str]) -> Found:
         """All names of the gazetteer whose sounds the letters can stand for."""
         found: Found = {}
-        for entry, score in self._entries(words):
-            key = key_of(entry.text)
+        for key, score in self._keys(words):
             if score > found.get(key, -math.inf):
                 found[key] = score
         return found
@@ -64,13 +54,13 @@ class Search:
             ps = [self.channel.probability(word, part) for word, part in zip(words[:size], parts, strict=True)]
             if min(ps) <= 0.0 or (head := sum(map(math.log, ps))) < UNIT_WORD * size:
                 continue
-            for entry, score in self._entries(words[size:]):
-                if any(fact.what.lower() == unit for fact in entry.facts):
-                    found[f"{unit} {key_of(entry.text)}"] = head + score
+            for key, score in self._keys(words[size:]):
+                if any(fact.what.lower() == unit for fact in self._gazetteer.entries[key].facts):
+                    found[f"{unit} {key}"] = head + score
         return found
 
-    def _entries(self, words: Sequence[str]) -> Iterator[tuple[Entry, float]]:
-        states: list[tuple[Node, float]] = [(self._gazetteer.root, 0.0)]
+    def _keys(self, words: Sequence[str]) -> Iterator[tuple[str, float]]:
+        states: list[tuple[Node | Gazetteer, float]] = [(self._gazetteer, 0.0)]
         for word in words:
             following: list[tuple[Node, float]] = []
             for node, score in states:
@@ -80,69 +70,79 @@ class Search:
             best = max(score for _, score in following)
             states = [state for state in following if state[1] > best - SLACK]
         for node, score in states:
-            for entry in node.entries:
-                yield entry, score
+            if isinstance(node, Node):
+                for key in node.keys:
+                    yield key, score
 
-    def _walk(self, node: Node, word: str, score: float, depth: int, reached: list[tuple[Node, float]]) -> None:
+    def _walk(
+        self, node: Node | Gazetteer, word: str, score: float, depth: int, reached: list[tuple[Node, float]]
+    ) -> None:
         """Add the nodes one Arabic word leads to, read as one syllable or as several joined."""
-        following = node.next
         for sound, p in self.channel.readings(word):
-            after = following.get(sound)
+            after = node.after(sound)
             if after is not None:
                 reached.append((after, score + p))
         if depth < JOINED and len(word) > 3:
             for at in range(2, len(word) - 1):
                 for sound, p in self.channel.readings(word[:at]):
-                    after = following.get(sound)
-                    if after is not None and p > -SLACK:
+                    if p > -SLACK and (after := node.after(sound)) is not None:
                         self._walk(after, word[at:], score + p + self.channel.join, depth + 1, reached)
 
     def places(self, words: Sequence[str]) -> Found:
         """Names made of syllables as names of places are."""
         model = self._prior.places
-        return self._beam(
-            words, lambda word, _: model.unigram(word), lambda before, word, _: model.p(before, word), START
-        )
+        return self._beam(words, lambda word, _: model.unigram(word), lambda before, _: model.following(before))
 
     def persons(self, words: Sequence[str]) -> Found:
         """Names made of family, middle and given names, or without a family name."""
-        model: PersonNames = self._prior.persons
+        model = self._prior.persons
         last = len(words) - 1
 
         def alone(word: str, at: int) -> float:
             if at == 0 and last > 0:
-                return model.p_family(word) + 0.3 * model.p_slot("middle", word)
-            return model.p_slot("given" if at == last else "middle", word)
+                return model.p_family(word) + NO_FAMILY * model.unigram("middle", word)
+            return model.unigram("given" if at == last else "middle", word)
 
-        def after(before: str, word: str, at: int) -> float:
-            return model.p_slot("given" if at == last else "middle", word, before) if at else alone(word, at)
+        def following(before: str, at: int) -> Following | None:
+            return model.following("given" if at == last else "middle", before) if at else None
 
-        return self._beam(words, alone, after, "")
+        return self._beam(words, alone, following)
 
     def _beam(
         self,
         words: Sequence[str],
         alone: Callable[[str, int], float],
-        after: Callable[[str, str, int], float],
-        start: str,
+        following: Callable[[str, int], Following | None],
     ) -> Found:
-        beam = [_Path(0.0, 0.0, start, ())]
+        """The likeliest names word by word; a path is (probability, channel's part, last word, words)."""
+        beam: list[tuple[float, float, str, tuple[str, ...]]] = [(1.0, 0.0, START, ())]
         for at, letters in enumerate(words):
             options = [
-                (p + math.log(alone(word, at)), p, word)
+                (exp(p) * (q := alone(word, at)), exp(p), q, p, word)
                 for sound, p in self.channel.readings(letters)[:READINGS]
                 for word in self._written.get(sound, ())
             ]
             if not options:
                 return {}
             options.sort(reverse=True)
-            paths = [
-                _Path(
-                    path.score + p + math.log(after(path.last, word, at)), path.channel + p, word, (*path.words, word)
-                )
-                for path in beam
-                for _, p, word in options[:OPTIONS]
+            del options[OPTIONS:]
+            longer = []
+            for parent, (score, _, before, _) in enumerate(beam):
+                found = following(before, at)
+                if found is None:
+                    longer += [(score * joint, parent, option) for option, (joint, *_) in enumerate(options)]
+                    continue
+                seen, total, unseen = found
+                scale = score / (total + unseen)
+                longer += [
+                    (scale * p * (seen.get(word, 0.0) + unseen * lower), parent, option)
+                    for option, (_, p, lower, _, word) in enumerate(options)
+                ]
+            longer.sort(reverse=True)
+            best = longer[0][0] or 1.0
+            beam = [
+                (score / best, beam[parent][1] + options[option][3], word, (*beam[parent][3], word))
+                for score, parent, option in longer[:BEAM]
+                for word in (options[option][4],)
             ]
-            paths.sort(key=lambda path: -path.score)
-            beam = paths[:BEAM]
-        return {" ".join(path.words): path.channel for path in beam}
+        return {" ".join(path): channel for _, channel, _, path in beam}

@@ -22,6 +22,7 @@ from chinhdanh.names.gazetteer import Fact, Gazetteer, key_of
 from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, Prior, load_weights, split_unit
 from chinhdanh.names.search import Found, Search
 from chinhdanh.names.sounds import letters, sounds
+from chinhdanh.names.statistics import PersonNames, PlaceNames
 from chinhdanh.text.vietnamese import canonical, fold, title
 
 REGISTER_SHARE = 0.9
@@ -71,7 +72,8 @@ class Speller:
             gazetteer = Gazetteer.load()
             weights = load_weights()
             exponent = weights.pop("calibration", {}).get("exponent", 1.0)
-            return cls(Channel.load(gazetteer.sounds()), Prior(gazetteer, weights), exponent)
+            prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), weights)
+            return cls(Channel.load(gazetteer.sounds()), prior, exponent)
 
     def spell(
         self, arabic: str, kind: NameKind | None = None, context: Context | None = None, n: int = 5
