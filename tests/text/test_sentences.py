@@ -36,6 +36,7 @@ def split(text: str) -> list[str]:
         ["كتب إلى a.b@example.com.", "ثم عاد."],
         ["انتهى الاجتماع.[1]", "ثم بدأ."],
         ["نص إلخ.", "وبعد ذلك."],
+        ["الأرز والقهوة والفلفل ... إلخ.", "وبعد ذلك."],
         ["بدون نقطة في النهاية"],
         ["القواعد الشعبية؛ - البدء بشكل عاجل."],
         ["2024"],
@@ -199,11 +200,12 @@ def test_a_sentence_is_split_no_further_on_its_own(text: str) -> None:
         "1. " * 150_000,
         "." * 500_000,
         ". " * 100_000,
+        ". ... " * 50_000,
         "كلمة" + " " * 500_000,
         "«" * 500_000,
         f".{RLM}" * 100_000,
     ],
-    ids=["sentences", "open quotes", "numbers", "dots", "spaced dots", "blanks", "quotes", "marks"],
+    ids=["sentences", "open quotes", "numbers", "dots", "spaced dots", "dots apart", "blanks", "quotes", "marks"],
 )
 def test_long_paragraphs_take_linear_time(text: str) -> None:
     begun = time.perf_counter()

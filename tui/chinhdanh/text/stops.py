@@ -38,6 +38,7 @@ LIST_LETTERS = "أبجدهوزحطي"
 _WHITE = re.compile(r"\s")
 _NEUTRAL = str.maketrans(dict.fromkeys("()[]{}«»‹›“”„‘’\"'", "،") | dict.fromkeys("…‼⁇⁈⁉。", "."))
 _LONE_STOP = re.compile(f"[{OPENERS}]{_GAP}*[{STOPS}]+{_GAP}*[{CLOSERS}]")
+_AND_SO_ON = re.compile(f"(?<![.…])[.…]++(?=\\s++(?:إلخ|الخ)(?![{_ARABIC}]))")
 _CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{CONTROLS}]|\\[[{_DIGIT}]{{1,3}}\\])+(?=\\s|$)")
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _SINGLE = re.compile(f"(?<![{_ANY}])(?:ق\\. ?م|و?[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
@@ -57,6 +58,7 @@ _LOOK_BACK = 40
 def stops_only(text: str) -> str:
     """A copy of one paragraph, with the same length, for the sentence splitter."""
     copy = _LONE_STOP.sub(lambda match: "،" * len(match[0]), text)
+    copy = _AND_SO_ON.sub(lambda match: "،" * len(match[0]), copy)
     copy = _mask_items(copy)
     copy = _LATIN_DOT.sub(_dot_to_letter, copy)
     copy = _SINGLE.sub(_single_letter, copy)
