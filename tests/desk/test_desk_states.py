@@ -7,9 +7,11 @@ import signal
 import unicodedata
 
 import pytest
+from textual.events import Key
 
 from chinhdanh import paths
 from chinhdanh.desk.bidi import Mode
+from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 from desk.opened import burst, desk_on, open_desk
 
@@ -111,3 +113,13 @@ async def test_signals_end_it_in_order(project: Project, name: signal.Signals) -
             if not pilot.app.is_running:
                 break
         assert not pilot.app.is_running
+
+
+async def test_keys_typed_before_the_desk_stands_are_taken_when_it_does(project: Project) -> None:
+    desk = desk_on(project)
+    for key in ("j", "j", "r"):
+        desk.post_message(Key(key, key))
+    async with desk.run_test() as pilot:
+        await burst(pilot, "j")
+        assert project.target(2, "vi").status is Status.REJECTED
+        assert desk.review.index == 3

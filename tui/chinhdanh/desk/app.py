@@ -22,7 +22,7 @@ from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, expl
 from chinhdanh.desk.help_screen import HelpScreen, key_name
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.review_screen import ReviewScreen
-from chinhdanh.desk.terminal import ExplicitOrderDriver
+from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.project import Project
@@ -52,7 +52,8 @@ class Desk(KeysInOrder):
         verdict: Verdict,
         reviewer: str = "reviewer",
     ) -> None:
-        super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else None)
+        super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else DeskDriver)
+        self.hold_keys()
         self.verdict = verdict
         self._error: Exception | None = None
         self.painter = ArabicPainter(verdict.mode)
@@ -63,6 +64,7 @@ class Desk(KeysInOrder):
             export=export,
             export_path=export_path,
             reviewer=reviewer,
+            ready=self.take_keys,
         )
 
     def get_default_screen(self) -> Screen[None]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -56,10 +56,21 @@ class FootLine(Widget):
         text_style = self.get_component_rich_style("foot--text", partial=True)
         line = Text(no_wrap=True, end="")
         for hint in self._fitting(width):
-            click = Style(meta={"@click": hint.action}) if hint.action else Style()
-            line.append(f" {hint.label}", key_style + click)
-            line.append(f" {hint.text} ", text_style + click)
+            line.append(f" {hint.label}", key_style)
+            line.append(f" {hint.text} ", text_style)
         return line
+
+    async def on_click(self, event: events.Click) -> None:
+        if self.notice:
+            self._forget()
+            return
+        edge = 0
+        for hint in self._fitting(self.size.width):
+            edge += _width(hint)
+            if event.x < edge:
+                if hint.action:
+                    await self.run_action(hint.action)
+                return
 
     def _fitting(self, width: int) -> list[Hint]:
         """As many hints as fit, the last one (help) always among them."""

@@ -45,6 +45,13 @@ def bar(share: float, width: int) -> str:
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
 
 
+def percent(share: float) -> str:
+    """A probability in four cells; only what is certain is 100% or 0%."""
+    if 0 < share < 0.01:
+        return " <1%"
+    return f"{100 if share >= 1 else min(99, round(100 * share)):>3}%"
+
+
 def visible(text: str, *, keep_direction: bool = False) -> str:
     """The text with every control character as a visible sign, so that none reaches the terminal; as long as before.
 

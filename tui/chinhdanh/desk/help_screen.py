@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ SECTIONS: dict[str, tuple[str, Sequence[Binding]]] = {
 }
 """Which keys belong to which pane."""
 
+_KEYS_WIDTH = 24
 _LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
 
 
@@ -54,39 +56,47 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes"
-            yield Static(self._table())
+            yield Static(Group(*self._sections()))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _table(self) -> Table:
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(no_wrap=True)
-        table.add_column()
+    def _sections(self) -> Iterator[Table | Text]:
         own = [self._focused] if self._focused in SECTIONS else []
-        others = [name for name in SECTIONS if name not in own]
         for name in own:
-            self._section(table, *SECTIONS[name])
-        self._section(table, "Everywhere (letters where no text is typed)", [*keys.REVIEW, *keys.APP])
-        for name in others:
-            self._section(table, *SECTIONS[name])
-        table.add_row(Text("Signs", "bold"), "")
+            yield from _section(*SECTIONS[name])
+        yield from _section("Everywhere (letters where no text is typed)", [*keys.REVIEW, *keys.APP])
+        for name in SECTIONS:
+            if name not in own:
+                yield from _section(*SECTIONS[name])
+        yield Text("Signs", "bold")
+        signs = _columns()
         for status, glyph in STATUS_GLYPH.items():
-            table.add_row(f"  {glyph}", STATUS_WORD[status])
-        table.add_row(f"  {RESIDUE_GLYPH}", "page residue, not translated")
-        table.add_row("  ?", "a name in doubt")
-        return table
+            signs.add_row(glyph, STATUS_WORD[status])
+        signs.add_row(RESIDUE_GLYPH, "page residue, not translated")
+        signs.add_row("?", "a name in doubt")
+        yield signs
 
-    def _section(self, table: Table, title: str, bindings: Iterable[Binding]) -> None:
-        table.add_row(Text(title, "bold"), "")
-        by_action: dict[str, list[Binding]] = {}
-        for binding in bindings:
-            action = "decide" if binding.action.startswith("decide") else binding.action
-            by_action.setdefault(action, []).append(binding)
-        for action, same in by_action.items():
-            if action == "decide":
-                table.add_row("  1…9, alt+1…9", "Take that spelling for the selected name, in the whole article")
-                continue
-            names = [key_name(key) for binding in same for key in binding.key.split(",")]
-            table.add_row("  " + ", ".join(names), same[0].description)
-        table.add_row("", "")
+
+def _columns() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_KEYS_WIDTH)
+    table.add_column()
+    return table
+
+
+def _section(title: str, bindings: Iterable[Binding]) -> Iterator[Table | Text]:
+    yield Text(title, "bold")
+    by_action: dict[str, list[Binding]] = {}
+    for binding in bindings:
+        action = "decide" if binding.action.startswith("decide") else binding.action
+        by_action.setdefault(action, []).append(binding)
+    table = _columns()
+    for action, same in by_action.items():
+        if action == "decide":
+            table.add_row("1…9, alt+1…9", "Take that spelling in the whole article")
+            continue
+        names = [key_name(key) for binding in same for key in binding.key.split(",")]
+        table.add_row(", ".join(names), same[0].description)
+    table.add_row("", "")
+    yield table

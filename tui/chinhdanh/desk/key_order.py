@@ -15,9 +15,27 @@ from textual.widgets import Input, TextArea
 
 
 class KeysInOrder(App[None]):
-    """An application whose keys take effect in the order they were typed."""
+    """An application whose keys take effect in the order they were typed.
+
+    What is typed before ``take_keys`` waits for it.
+    """
+
+    _early: list[events.Event] | None = None
+
+    def hold_keys(self) -> None:
+        """Let keys wait, because there is nothing yet that could take them."""
+        self._early = []
+
+    def take_keys(self) -> None:
+        """Take the keys that waited, and from now on each at once."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self._early is not None:
+            self._early.append(event)
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             if await self._finish_key(event):
                 return

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.glyphs import bar, visible
+from chinhdanh.desk.glyphs import bar, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
 from chinhdanh.names.entities import Candidate
 from chinhdanh.review.project import Project
@@ -163,6 +163,8 @@ class NamesPane(ScrollView, can_focus=True):
         room = width - 4
         cells = [Cells("▸ " if selected else "  ", base), Cells(f"{mark} ", base + self._partial(part))]
         source_width = room - cell_len(text) - 1
+        if name.source == name.spelling:
+            return [_Line((*cells, Cells(set_cell_size(text, room), base)), number)]
         if source_width >= len(name.source):
             cells += [Cells(f"{text} ", base), *self._painter.one_line(name.source, source_width, base)]
             return [_Line(tuple(cells), number)]
@@ -174,7 +176,7 @@ class NamesPane(ScrollView, can_focus=True):
 
     def _candidate(self, name: NameView, number: int, rank: int, candidate: Candidate, width: int) -> list[_Line]:
         current = candidate.text == name.spelling
-        share = f"{candidate.p:>4.0%} "
+        share = f"{percent(candidate.p)} "
         bar_width = _BAR if width >= _WIDE else 0
         text_width = max(4, width - 5 - len(share) - bar_width)
         cells = (

@@ -100,10 +100,10 @@ class PanesScreen(Screen[None]):
         """Show what kind of segment is open and how far its target has come."""
         segment = self.project.segments[self.index]
         target = self.project.target(self.index, self.language)
-        self.source.border_title = f"Source · {self.index + 1}/{len(self.project.segments)} · {segment.kind.value}"
+        self.source.border_title = f"Source  {self.index + 1}/{len(self.project.segments)}  {segment.kind.value}"
         state = f"{STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
-        origin = f" · {target.origin}" if target.origin and target.origin != "human" else ""
-        self.target.border_title = f"{LANGUAGE_NAME.get(self.language, self.language)} · {state}{origin}"
+        origin = f"  {target.origin}" if target.origin and target.origin != "human" else ""
+        self.target.border_title = f"{LANGUAGE_NAME.get(self.language, self.language)}  {state}{origin}"
 
     def show_counts(self) -> None:
         """Show how far the article has come."""

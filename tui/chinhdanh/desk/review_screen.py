@@ -32,7 +32,9 @@ from chinhdanh.review.project import Project
 
 
 class ReviewScreen(PanesScreen):
-    """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
+    """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote;
+    ``ready`` is called when keys can be taken.
+    """
 
     def __init__(
         self,
@@ -43,17 +45,19 @@ class ReviewScreen(PanesScreen):
         export: Callable[[Path], str],
         export_path: Path,
         reviewer: str,
+        ready: Callable[[], None],
     ) -> None:
         super().__init__(project, painter)
         self.drafts = DraftControl(self, project, load_engine)
         self._export_to = export
         self._export_path = export_path
         self._reviewer = reviewer
+        self._ready = ready
         self._filter = 0
         self._sought = ""
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._start_drafts)
+        self.call_after_refresh(self._start)
 
     # --- moving
 
@@ -262,7 +266,8 @@ class ReviewScreen(PanesScreen):
 
     # --- drafts
 
-    def _start_drafts(self) -> None:
+    def _start(self) -> None:
+        self._ready()
         self._look()
         self.drafts.ask_for_missing()
 
@@ -311,7 +316,8 @@ class ReviewScreen(PanesScreen):
 
 
 def _told(spelling: str, propagation: Propagation) -> str:
-    text = f"{spelling}: {_count(len(propagation.changed), 'target')} rewritten"
+    changed = _count(len(propagation.changed), "target") if propagation.changed else "no target had to be"
+    text = f"{spelling}: {changed} rewritten"
     if propagation.kept:
         numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
         text += f"; {_count(len(propagation.kept), 'approved target')} still different (segment {numbers})"
