@@ -208,17 +208,17 @@ def test_a_sentence_is_split_no_further_on_its_own(text: str) -> None:
     ids=["sentences", "open quotes", "numbers", "dots", "spaced dots", "dots apart", "blanks", "quotes", "marks"],
 )
 def test_long_paragraphs_take_linear_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentence_ranges(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_ten_thousand_sentences_take_less_than_two_seconds() -> None:
     line = "بلغ حجم قيمة الإنتاج 14,963 مليار دونج، بزيادة قدرها 23% في منطقة هاو لوك. " * 20
     article = article_of_lines("long.txt", (line + "\n") * 500)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(segment(article)) == 10_000
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_importing_the_splitter_loads_no_library() -> None:

@@ -38,17 +38,16 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     if _BLANK.fullmatch(text):
         return []
     ranges: list[tuple[int, int]] = []
-    start = 0
+    start = last = 0
     for cut in [*_cuts(stops_only(text)), len(text)]:
-        piece = text[start:cut]
-        if _WORD.search(piece) is None and ranges:
-            ranges[-1] = (ranges[-1][0], cut)
-        elif _WORD.search(piece) is not None or cut == len(text):
+        if _WORD.search(text, last, cut):
             ranges.append((start, cut))
-        else:
-            continue
-        start = cut
-    return [_stripped(text, *span) for span in ranges]
+            start = cut
+        elif ranges:
+            ranges[-1] = (ranges[-1][0], cut)
+            start = cut
+        last = cut
+    return [_stripped(text, *span) for span in ranges or [(0, len(text))]]
 
 
 def _cuts(copy: str) -> list[int]:
