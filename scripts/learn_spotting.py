@@ -20,6 +20,7 @@ from pathlib import Path
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.forms import Forms
 from chinhdanh.names.runs import Run, Sentence
+from chinhdanh.names.spelling import Speller
 from chinhdanh.names.spotting import KINDS, Reading, Spotter
 from chinhdanh.text.arabic import words
 
@@ -29,7 +30,7 @@ ORDINARY_TEXT = ("flores_dev.tsv", "tatoeba.tsv", "tico19.tsv", "xquad.tsv")
 TAG = re.compile(r"⟦([PLO])\d+:([^⟧]*)⟧")
 KIND_OF_TAG = {"P": NameKind.PERSON, "L": NameKind.PLACE, "O": NameKind.OTHER}
 ABOUT_VIET_NAM = ("فيتنام", "هانوي")
-FOLDS, PASSES, SEED, MARGIN, RAREST = 5, 6, 1, 1.0, 2
+FOLDS, PASSES, SEED, MARGIN, RAREST, SMALLEST = 5, 6, 1, 1.0, 2, 0.05
 
 
 @dataclass(frozen=True)
@@ -72,18 +73,14 @@ def ordinary_rows() -> list[Row]:
     return found
 
 
-def count_forms(rows: Iterable[Row]) -> Forms:
-    """Count the words inside names, and the words outside."""
-    inside: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
+def count_ordinary(rows: Iterable[Row]) -> Counter[str]:
+    """Count the words outside names."""
+    counts: Counter[str] = Counter()
     for row in rows:
         for word in words(row.text):
-            if any(start < word.end and word.start < end for start, end, _ in row.names):
-                begin = max([word.start, *(start for start, end, _ in row.names if start < word.end <= end)])
-                inside.update(w.bare for w in words(row.text[begin : word.end]) if w.arabic)
-            elif word.arabic:
-                outside[word.bare] += 1
-    return Forms(dict(inside), dict(outside))
+            if word.arabic and not any(start < word.end and word.start < end for start, end, _ in row.names):
+                counts[word.bare] += 1
+    return counts
 
 
 @dataclass(frozen=True)
@@ -185,7 +182,7 @@ class Tally:
 
 def learn(rows: Sequence[Row]) -> tuple[dict[str, tuple[float, ...]], Forms]:
     """Weights and forms from rows."""
-    forms = count_forms(rows)
+    forms = Forms(Speller.load(), count_ordinary(rows))
     return Learner(lessons(rows, forms)).learn(), forms
 
 
@@ -208,18 +205,18 @@ def validate(tagged: Sequence[Row], ordinary: Sequence[Row], notes: Path | None)
 
 
 def write(rows: Sequence[Row], folder: Path) -> None:
-    """Learn from all rows and write the tables; rare ordinary words that render no syllable are left out."""
+    """Learn from all rows and write the tables; of ordinary words those that look like syllables."""
     weights, forms = learn(rows)
     folder.mkdir(parents=True, exist_ok=True)
     lines = ["# feature, weight as a name, weight as person, place, other: see scripts/learn_spotting.py"]
     for feature, values in sorted(weights.items()):
-        if max(map(abs, values)) >= 0.05:
+        if max(map(abs, values)) >= SMALLEST:
             lines.append("\t".join([feature, *(f"{value:.2f}" for value in values)]))
     (folder / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for name, counts in (("syllables", forms.syllables), ("ordinary", forms.ordinary)):
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        body = [f"{word}\t{count}" for word, count in ranked if name == "syllables" or forms.renders(word)]
-        (folder / f"{name}.tsv").write_text("\n".join(body) + "\n", encoding="utf-8")
+    ranked = sorted(count_ordinary(rows).items(), key=lambda item: (-item[1], item[0]))
+    lines = ["# words that look like syllables and are none, and how often they were seen"]
+    lines += [f"{word}\t{count}" for word, count in ranked if forms.renders(word)]
+    (folder / "ordinary.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -54,6 +54,7 @@ class Channel:
                 for word in words:
                     self._sound_of[word].append(sound)
         self.readings = lru_cache(maxsize=1 << 14)(self._readings)
+        self.exact = lru_cache(maxsize=1 << 14)(self._exact)
 
     @classmethod
     def load(cls, known: Iterable[Sound], path: Path | None = None) -> Channel:
@@ -126,15 +127,16 @@ class Channel:
         A word that hardly any sound explains is taken for a slip of one letter: a letter too many, two letters
         swapped, or a wrong vowel letter.
         """
-        found = self._exact(word)
+        found = dict(self.exact(word))
         if len(word) > 2 and max(found.values(), default=-99.0) < UNLIKELY:
             for slip in _slips(word):
-                for sound, p in self._exact(slip).items():
+                for sound, p in self.exact(slip).items():
                     if p + SLIP > found.get(sound, -99.0):
                         found[sound] = p + SLIP
         return tuple(sorted(found.items(), key=lambda reading: -reading[1]))
 
-    def _exact(self, word: str) -> dict[Sound, float]:
+    def _exact(self, word: str) -> Mapping[Sound, float]:
+        """The readings of a word as it is written, slips aside: sound → log-probability."""
         composed: dict[Sound, float] = dict.fromkeys(self._sound_of.get(word, ()), 0.0)
         known = self._known
         for at in range(1, min(len(word), LONGEST_ONSET) + 1):

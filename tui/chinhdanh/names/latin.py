@@ -10,16 +10,30 @@ from chinhdanh.names.cues import cue_of
 from chinhdanh.names.entities import Mention, NameKind
 from chinhdanh.names.glossary import acronyms
 from chinhdanh.text.arabic import Word, has_arabic
-from chinhdanh.text.vietnamese import all_toneless, parse, strip_marks
+from chinhdanh.text.vietnamese import legal_rimes, parse, strip_marks
 
 _BETWEEN = re.compile(r"[ \u00a0]+")
+_ONSETS = ("", *"b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_MISSPELLED = re.compile("k[aou]|c[eiy]|n?g[ey]|n?gh[aouy]|q[^u]")
 _GLUED = re.compile(r"[\w@/.\-]")
 
 
 @cache
-def _typed_syllables() -> frozenset[str]:
-    """Every legal syllable as it is typed without marks."""
-    return frozenset(strip_marks(syllable) for syllable in all_toneless())
+def _typed_rimes() -> frozenset[str]:
+    """Rimes as they are typed, those after ``qu`` and those that begin a word with ``y`` among them."""
+    rimes = {strip_marks(rime) for rime in legal_rimes}
+    return frozenset(
+        rimes
+        | {"y" + rime[1:] for rime in rimes if rime[:2] in ("ie", "uy")}
+        | {rime[1:] for rime in rimes if rime[:2] == "uy"}
+    )
+
+
+def _is_typed_syllable(word: str) -> bool:
+    """Whether a word in lower case without marks can be a Vietnamese syllable."""
+    return any(
+        word[len(onset) :] in _typed_rimes() for onset in _ONSETS if word.startswith(onset)
+    ) and not _MISSPELLED.match(word)
 
 
 def latin_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
@@ -63,7 +77,7 @@ def _is_syllable(word: Word) -> bool:
     if not word.text[0].isupper() or not (word.text[1:].islower() or word.text.isupper() or len(word.text) == 1):
         return False
     if word.text.isascii():
-        return len(word.text) > 1 and word.text.lower() in _typed_syllables()
+        return len(word.text) > 1 and _is_typed_syllable(word.text.lower())
     return parse(word.text) is not None
 
 

@@ -50,13 +50,14 @@ class Sentence:
 
     def _runs(self) -> Iterator[Run]:
         for first, readings in enumerate(self._stems):
+            last = first
+            while last - first + 1 < LONGEST and self._joins(last):
+                last += 1
             for stem in readings:
-                last = first
-                while True:
-                    yield Run(first, last, stem, tuple(self._features(first, last, stem)))
-                    if last + 1 - first == LONGEST or not self._joins(last):
-                        break
-                    last += 1
+                bare = (stem.bare, *(word.bare for word in self.words[first + 1 : last + 1]))
+                for at, groups in enumerate(self._forms.known(bare)):
+                    features = self._features(first, bare[: at + 1], stem, groups)
+                    yield Run(first, first + at, stem, tuple(features))
 
     def cue(self, first: int) -> str:
         """The cue word, as the tables have it, directly before a word; empty where there is none."""
@@ -69,44 +70,49 @@ class Sentence:
         """Whether the word after ``at`` can go on with the same name."""
         return at + 1 < len(self.words) and self._whole[at + 1] and _JOIN.fullmatch(self._gaps[at]) is not None
 
-    def _features(self, first: int, last: int, stem: Stem) -> Iterator[str]:
-        size = last - first + 1
+    def _features(self, first: int, bare: tuple[str, ...], stem: Stem, groups: tuple[str, ...]) -> Iterator[str]:
+        size, last = len(bare), first + len(bare) - 1
         single = "1" if size == 1 else "+"
         yield f"size {size}"
         yield from self._particles(first, stem, single)
-        yield from self._inside(first, last, stem, single)
+        yield from self._inside(bare, single)
+        yield from (f"known {single} {group}" for group in groups or ("not",))
         before, after = self._before(first), self._after(last)
         yield f"before {before}"
         yield f"before {single} {before}"
         yield f"after {single} {after}"
         yield f"around {single} {self._class(first - 1, before)} {self._class(last + 1, after)}"
+        if any("-" in self._gaps[at] for at in range(first, last)):
+            yield "hyphen"
         if first and _SPACE.fullmatch(self._gaps[first - 1]):
             yield f"second before {self._before(first - 1)}"
             if self._whole[first - 1]:
-                yield f"could begin earlier {single} {self._forms.ordinariness(self.words[first - 1].bare)}"
+                yield f"could begin earlier {single} {self._looks(self.words[first - 1].bare)}"
         if self._joins(last):
-            yield f"could go on {single} {self._forms.ordinariness(self.words[last + 1].bare)}"
+            yield f"could go on {single} {self._looks(self.words[last + 1].bare)}"
 
     def _particles(self, first: int, stem: Stem, single: str) -> Iterator[str]:
         yield f"particles {single} {stem.particles}"
-        if stem.particles and self._whole[first]:
-            yield f"particles or letters {stem.particles}"
         if stem.particles:
-            yield f"ordinary with particles {self._forms.ordinariness(self.words[first].bare)}"
+            written = self.words[first].bare
+            yield f"with particles {self._looks(written) if self._whole[first] else 'no syllable'}"
+            yield f"particles of ordinary {self._forms.ordinariness(written)}"
 
-    def _inside(self, first: int, last: int, stem: Stem, single: str) -> Iterator[str]:
-        size = last - first + 1
-        bare = [stem.bare, *(self.words[at].bare for at in range(first + 1, last + 1))]
+    def _inside(self, bare: tuple[str, ...], single: str) -> Iterator[str]:
         for at, word in enumerate(bare):
+            place = "1" if single == "1" else "first" if at == 0 else "last" if at == len(bare) - 1 else "inner"
             yield f"word {single} {word}"
-            place = "1" if size == 1 else "first" if at == 0 else "last" if at == size - 1 else "inner"
-            yield f"usual {place} {self._forms.strength(word)} {self._forms.ordinariness(word)}"
+            yield f"looks {place} {self._looks(word)}"
         yield f"first {bare[0]}"
-        if size > 1:
+        yield f"family {min(len(bare), 4)} {_step(self._forms.family(bare[0]))}"
+        if single == "+":
             yield f"second {bare[1]}"
             yield f"pair {bare[0]} {bare[1]}"
-        if any("-" in self._gaps[at] for at in range(first, last)):
-            yield "hyphen"
+            yield f"weakest {_step(min(map(self._forms.syllable, bare)))}"
+
+    def _looks(self, bare: str) -> str:
+        """How well a word renders a syllable, and how ordinary it is."""
+        return f"{_step(self._forms.syllable(bare))} {self._forms.ordinariness(bare)}"
 
     def _before(self, at: int) -> str:
         """The word or sign before a word, a cue without its particles, ^ at the beginning."""
@@ -133,5 +139,10 @@ class Sentence:
         if cue := cue_of(context):
             return cue.kind.value
         if self._whole[at]:
-            return f"syllable {self._forms.ordinariness(context)}"
+            return f"syllable {self._looks(context)}"
         return "article" if context.startswith("ال") else "word"
+
+
+def _step(log_probability: float) -> int:
+    """A log-probability on a coarse scale: 0 for the best, 9 for what is next to impossible."""
+    return min(9, max(0, int((-log_probability - 2.0) / 1.5))) if log_probability > -99.0 else 9

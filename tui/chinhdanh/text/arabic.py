@@ -110,5 +110,7 @@ def _particle_lengths(bare: str) -> list[int]:
 
 def _bare_with_offsets(word: str) -> tuple[str, list[int]]:
     """The word without marks, and for each of its letters the position of that letter in the written word."""
+    if not _MARKS.search(word):
+        return word, list(range(len(word)))
     kept = [(at, letter) for at, letter in enumerate(word) if not _MARKS.match(letter)]
     return "".join(letter for _, letter in kept), [at for at, _ in kept]
