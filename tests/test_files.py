@@ -46,3 +46,10 @@ def test_rights_are_kept_and_new_files_get_the_usual_ones(tmp_path: Path) -> Non
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="nowhere"), atomic_write(tmp_path / "nowhere" / "a.txt"):
         pass
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    file = tmp_path / ("ế" * 83 + ".tmx")
+    with atomic_write(file) as stream:
+        stream.write(b"x")
+    assert file.read_bytes() == b"x"

@@ -21,7 +21,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:32]}.", suffix=".part")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             yield stream
