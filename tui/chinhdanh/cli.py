@@ -108,7 +108,7 @@ def review(
 
     Example: chinhdanh review article.txt --to vi
     """
-    if not sys.stdout.isatty():
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the desk needs a terminal.", hint="Without one, use: chinhdanh draft ARTICLE -o OUT.tmx")
     if article == "-" and project is None:
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")

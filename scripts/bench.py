@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Measure the program.
+
+usage: .venv/bin/python scripts/bench.py [PART …] [--article FILE] [--units N]
+
+Parts: start names drafts store tmx; without one, all of them. Times are
+wall-clock seconds of this machine, the median of the runs named in the line;
+ratios compare two things in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from chinhdanh import paths
+from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.requests import DraftRequest
+from chinhdanh.exchange.readers import read_article
+from chinhdanh.exchange.tmx import write_tmx
+from chinhdanh.exchange.units import TargetText, Unit
+from chinhdanh.names.analysis import find_names
+from chinhdanh.names.spelling import Speller
+from chinhdanh.review.project import Project
+from chinhdanh.text.sentences import segment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def median(run: Callable[[], object], times: int = 5) -> float:
+    """The median of the seconds that ``run`` takes."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def line(what: str, value: str) -> None:
+    """Print one result."""
+    print(f"{what:<62} {value}", flush=True)
+
+
+def start() -> None:
+    """How long the program takes to say something."""
+    for arguments in (["--help"], ["--version"], ["spell", "هاو لوك"]):
+        command = [sys.executable, "-m", "chinhdanh", *arguments]
+        seconds = median(lambda command=command: subprocess.run(command, capture_output=True, check=True))
+        line(f"chinhdanh {' '.join(arguments)}, 5 runs", f"{seconds:.2f} s")
+
+
+def names(article: Path) -> None:
+    """Finding and spelling names."""
+    text = read_article(article)
+    first = time.perf_counter()
+    Speller.load()
+    line("loading the speller", f"{time.perf_counter() - first:.2f} s")
+    find_names(text)
+    line(
+        f"names of {article.name} ({len(text.text):,} characters), 5 runs", f"{median(lambda: find_names(text)):.3f} s"
+    )
+
+
+def drafts(article: Path) -> None:
+    """Drafting against the bare model on the same tokens, and against one sentence at a time."""
+    text = read_article(article)
+    parts = segment(text)
+    requests = [DraftRequest(part.index, part.text) for part in parts]
+    begin = time.perf_counter()
+    engine = Engine.load(paths.starter_model())
+    line("loading the starter", f"{time.perf_counter() - begin:.2f} s")
+    begin = time.perf_counter()
+    next(iter(engine.draft(requests, "vi")))
+    line("first draft after loading", f"{time.perf_counter() - begin:.2f} s")
+    together = median(lambda: list(engine.draft(requests, "vi")), 3)
+    line(f"drafting {len(requests)} sentences into Vietnamese, 3 runs", f"{together:.2f} s")
+    alone = median(lambda: [list(engine.draft([request], "vi")) for request in requests], 1)
+    line("one sentence at a time ÷ in batches", f"{alone / together:.1f}")
+
+
+def store(article: Path) -> None:
+    """What a key press costs, and opening a project of 10,000 sentences."""
+    text = read_article(article)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "p.chinhdanh"
+        with Project.create(place, text, segment(text), (), ("vi", "en")) as project:
+            letters = iter(range(10_000))
+            one = median(lambda: project.edit(0, "vi", f"chữ {next(letters)}"), 200)
+            line("an edit, kept on the disk, 200 runs", f"{one * 1000:.1f} ms")
+
+
+def tmx(units: int) -> None:
+    """Writing a large TMX."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "big.tmx"
+        many = (
+            Unit(
+                f"بلغ حجم قيمة الإنتاج في عام 2023 {n} مليار دونج",
+                {"vi": TargetText(f"Giá trị sản xuất đạt {n} tỷ đồng")},
+            )
+            for n in range(units)
+        )
+        begin = time.perf_counter()
+        write_tmx(out, many)
+        seconds = time.perf_counter() - begin
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        line(f"writing {units:,} units ({out.stat().st_size / 1e6:.0f} MB)", f"{seconds:.1f} s, peak {peak:.0f} MiB")
+
+
+def main() -> None:
+    """Run the parts that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, names, store or drafts")
+    parser.add_argument("--article", type=Path, default=ROOT / "seeds" / "articles" / "coconut_road.txt")
+    parser.add_argument("--units", type=int, default=1_000_000)
+    options = parser.parse_args()
+    steps: dict[str, Callable[[], None]] = {
+        "start": start,
+        "tmx": lambda: tmx(options.units),
+        "names": lambda: names(options.article),
+        "store": lambda: store(options.article),
+        "drafts": lambda: drafts(options.article),
+    }
+    unknown = set(options.parts) - set(steps)
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    for part in options.parts or steps:
+        steps[part]()
+
+
+if __name__ == "__main__":
+    main()
