@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
-from chinhdanh.review.propagation import respell
+from chinhdanh.names.placing import respell
 from chinhdanh.text.article import Segment
 from chinhdanh.text.vietnamese import strip_marks
 

@@ -1,0 +1,37 @@
+"""Names that are lost in the target, and names that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from chinhdanh.checks.names import missing_names
+
+SOURCE = "هوا لوك"
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "checks"),
+    [
+        ("vi", "xã Hòa Lộc.", []),
+        ("vi", "XÃ HÒA LỘC", []),
+        ("vi", "xã Hoà Lộc", []),
+        ("vi", "xã Hoa Loc", ["name-marks"]),
+        ("vi", "xã Hoa Loc, tức Hòa Lộc", []),
+        ("vi", "xã Hoa Lộc", ["name-missing"]),
+        ("vi", "xã này", ["name-missing"]),
+        ("vi", "", ["name-missing"]),
+        ("en", "Hoa Loc commune", []),
+        ("en", "Hòa Lộc commune", []),
+        ("en", "the commune", ["name-missing"]),
+    ],
+)
+def test_one_name(language: str, target: str, checks: list[str]) -> None:
+    found = list(missing_names(4, language, SOURCE, target, [(0, len(SOURCE), "Hòa Lộc")]))
+    assert [finding.check for finding in found] == checks
+    for finding in found:
+        assert finding.source_ranges == ((0, len(SOURCE)),)
+        assert finding.segment == 4
+
+
+def test_a_name_without_marks_of_its_own_is_complete() -> None:
+    assert list(missing_names(0, "vi", SOURCE, "xã Tam Thanh", [(0, 7, "Tam Thanh")])) == []
