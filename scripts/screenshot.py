@@ -27,7 +27,8 @@ from pathlib import Path
 
 FONT = "DejaVu Sans Mono"
 TERMINALS = {
-    "xterm": "xterm -u8 -fa {font!r} -fs {points} -geometry {columns}x{rows}+0+0 -e {command}",
+    "xterm": "xterm -tn xterm-256color -u8 -b 0 +sb -bg black -fg gray90"
+    " -fa {font!r} -fs {points} -geometry {columns}x{rows}+0+0 -e {command}",
     "sakura": "dbus-run-session -- sakura -f '{font} {points}' -c {columns} -r {rows} -x {command!r}",
 }
 KEYS = {
@@ -105,18 +106,16 @@ def photograph(line: str, environment: dict[str, str], ready: Path, options: arg
     )
     os.close(writer)
     terminal = None
+    last_words = ready.with_name(LAST_WORDS)
     try:
         with os.fdopen(reader) as numbers:
             display = f":{numbers.readline().strip()}"
         environment["DISPLAY"] = display
         terminal = subprocess.Popen(["sh", "-c", f"exec {line}"], env=environment, start_new_session=True)
-        deadline = time.monotonic() + options.limit
-        while not ready.exists() and terminal.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.1)
+        await_file(options.limit, ready, last_words)
         if not ready.exists():
-            last_words = ready.with_name(LAST_WORDS)
-            said = last_words.read_text(encoding="utf-8") if last_words.exists() else "it never came to rest"
-            print(f"screenshot: no picture of the program: {said.strip()}", file=sys.stderr)
+            said = last_words.read_text("utf-8", "replace") if last_words.exists() else "it never came to rest"
+            print(f"screenshot: no picture of the program: {' '.join(said.split())!r}", file=sys.stderr)
             return 1
         raw = ready.with_name("root.png")
         subprocess.run(["import", "-display", display, "-window", "root", str(raw)], check=True)
@@ -126,8 +125,16 @@ def photograph(line: str, environment: dict[str, str], ready: Path, options: arg
         if terminal is not None and terminal.poll() is None:
             os.killpg(terminal.pid, signal.SIGTERM)
             terminal.wait(10)
+            await_file(15, last_words)
         server.terminate()
         server.wait(10)
+
+
+def await_file(seconds: float, *paths: Path) -> None:
+    """Waits until one of the files is there, or the time is over."""
+    deadline = time.monotonic() + seconds
+    while not any(path.exists() for path in paths) and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def relay(ready: Path, settle: float, keys: str, command: Sequence[str]) -> int:
@@ -135,6 +142,7 @@ def relay(ready: Path, settle: float, keys: str, command: Sequence[str]) -> int:
     child, program = pty.fork()
     if child == 0:
         os.execvp(command[0], command)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     fcntl.ioctl(program, termios.TIOCSWINSZ, fcntl.ioctl(0, termios.TIOCGWINSZ, b"\0" * 8))
     tty.setraw(0)
     waiting = [KEYS.get(key, key) for key in keys.split()]
@@ -145,23 +153,30 @@ def relay(ready: Path, settle: float, keys: str, command: Sequence[str]) -> int:
         readable = select.select([0, program], [], [], 0.05)[0]
         try:
             if 0 in readable:
-                os.write(program, os.read(0, 4096))
+                typed = os.read(0, 4096)
+                if not typed:
+                    break
+                os.write(program, typed)
             if program in readable:
                 output = os.read(program, 65536)
                 os.write(1, output)
-                said = (said + output)[-2000:]
+                said += output
                 taken = taken or FULL_SCREEN in said
+                said = said[-2000:]
                 if taken or time.monotonic() > quiet_since:
                     quiet_since = time.monotonic()
         except OSError:
-            ready.with_name(LAST_WORDS).write_bytes(said)
-            return 0
+            break
         quiet = time.monotonic() - quiet_since
         if waiting and quiet > settle / 2:
             os.write(program, waiting.pop(0).encode())
             quiet_since = time.monotonic()
         elif not waiting and quiet > settle:
             ready.touch()
+    os.close(program)
+    os.waitpid(child, 0)
+    ready.with_name(LAST_WORDS).write_bytes(said)
+    return 0
 
 
 if __name__ == "__main__":
