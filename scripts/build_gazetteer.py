@@ -112,10 +112,10 @@ def as_name(name: str) -> str:
     return " ".join([*(word.capitalize() for word in words[:size]), *words[size:]])
 
 
-def person_facts(people: Iterable[tuple[str, str, str]]) -> Iterator[Fact]:
+def person_facts(people: Iterable[tuple[str, str, str]], prominent: set[str]) -> Iterator[Fact]:
     """Each person under the whole name and, where it has three words or more, without the family name."""
     for name, role, era in people:
-        group = person_group(role, era)
+        group = "prominent" if name in prominent else person_group(role, era)
         yield name, group, role, era, "", ""
         tail = name.partition(" ")[2]
         if " " in tail:
@@ -201,7 +201,7 @@ def main() -> None:
         [
             *unit_facts(arguments.facts),
             *place_facts(arguments.facts),
-            *person_facts(known),
+            *person_facts(known, {clean(row["name"]) for row in rows(HAND_KEPT / "prominent.tsv")}),
             *((name, "written", "", "", "", f"{n**_WRITTEN_POWER:.3g}") for name, n in written_places.items()),
         ]
     )

@@ -4,8 +4,9 @@
 
 The weights by kind (which share of the names in the news are provinces, communes, living politicians, unknown people …)
 come from the pairs by expectation maximisation. The weights behind a cue word (بلدية, نهر, المغني) come from the tagged
-names of the corpus, with the weights of the kind as their start. The exponent that calibrates the probabilities is the
-one under which the right spellings are likeliest.
+names of the corpus, with the weights of the kind as their start. The weight of the letters
+against the prior and the exponent that calibrates the probabilities are those under which the right spellings are
+likeliest.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from chinhdanh.names.channel import Channel
 from chinhdanh.names.cues import cue_of
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer, key_of
 from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, WITH_UNIT, Prior
 from chinhdanh.names.sounds import letters
+from chinhdanh.names.spelling import Speller
 from chinhdanh.names.statistics import PersonNames, PlaceNames
 from chinhdanh.text.arabic import strip_marks
 from chinhdanh.text.vietnamese import canonical
@@ -96,8 +99,19 @@ def by_cue(prior: Prior, names: Counter[tuple[str, str, str]], kinds: Weights, l
     }
 
 
-def exponent(results: Sequence[tuple[str, Mapping[str, float]]]) -> float:
-    """The exponent on the scores under which the right keys are likeliest; results: right key, its rivals' scores."""
+def calibrate(speller: Speller, rows: Sequence[Mapping[str, str]]) -> tuple[float, float]:
+    """The weight of the letters and the exponent under which the right spellings are likeliest; set on the speller."""
+    found = []
+    for letters_power in (0.6, 0.7, 0.8, 0.9, 1.0):
+        speller.letters_power = letters_power
+        likelihood, power = exponent(scored(speller, rows))
+        found.append((likelihood, letters_power, power))
+    _, speller.letters_power, speller.exponent = max(found)
+    return speller.letters_power, speller.exponent
+
+
+def exponent(results: Sequence[tuple[str, Mapping[str, float]]]) -> tuple[float, float]:
+    """The best log-likelihood of the right keys and the exponent that gives it; results: right key, all scores."""
 
     def likelihood(power: float) -> float:
         total = 0.0
@@ -108,7 +122,15 @@ def exponent(results: Sequence[tuple[str, Mapping[str, float]]]) -> float:
                 total += power * (scores[right] - top) - math.log(norm)
         return total
 
-    return max((step / 50 for step in range(10, 100)), key=likelihood)
+    return max((likelihood(step / 50), step / 50) for step in range(20, 70))
+
+
+def scored(speller: Speller, rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Mapping[str, float]]]:
+    """Right key and the scores of all candidates, for each row."""
+    return [
+        (key_of(canonical(row["vietnamese"])), speller.scores(letters(row["arabic"]), NameKind(KIND_OF[row["kind"]])))
+        for row in rows
+    ]
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -117,9 +139,6 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def main() -> None:
-    from chinhdanh.names.channel import Channel
-    from chinhdanh.names.spelling import Speller
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, nargs="+", required=True)
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus")
@@ -131,12 +150,8 @@ def main() -> None:
     weights = by_kind(prior, ((row["kind"], row["vietnamese"], weight_of(row)) for row in rows))
     weights |= by_cue(prior, cued_names(arguments.corpus), weights)
     prior.weights = weights
-    speller = Speller(Channel.load(gazetteer.sounds()), prior)
-    results = [
-        (key_of(canonical(row["vietnamese"])), speller.scores(letters(row["arabic"]), NameKind(KIND_OF[row["kind"]])))
-        for row in rows
-    ]
-    weights["calibration"] = {"exponent": exponent(results)}
+    letters_power, power = calibrate(Speller(Channel.load(gazetteer.sounds()), prior), rows)
+    weights["calibration"] = {"letters": letters_power, "exponent": power}
     lines = [
         f"{kind}\t{group}\t{weight:.4g}"
         for kind, groups in sorted(weights.items())

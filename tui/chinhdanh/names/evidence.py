@@ -14,7 +14,8 @@ _LEVELS = {
     "commune old": "commune",
     "commune new": "commune since 2025",
 }
-_PERSON_GROUPS = frozenset({"sport", "state", "arts", "public life", "modern person", "historic person"})
+_PERSON_GROUPS = frozenset({"prominent", "sport", "state", "arts", "public life", "modern person", "historic person"})
+_ORDER = (*_LEVELS, "water", "land", "coast", "settlement", "historic", "religious", "street")
 COMMON = 0.002
 
 
@@ -33,10 +34,9 @@ def of_entry(entry: Entry, near: Iterable[Fact] = ()) -> list[str]:
 
 
 def _rank(fact: Fact) -> int:
-    order = (*_PERSON_GROUPS, "province", "district old", "commune old", "commune new")
     if fact.group in _PERSON_GROUPS:
         return 0
-    return 1 + order.index(fact.group) if fact.group in order else 5
+    return 1 + _ORDER.index(fact.group) if fact.group in _ORDER else len(_ORDER)
 
 
 def _describe(fact: Fact) -> str:

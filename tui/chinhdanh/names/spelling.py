@@ -1,8 +1,9 @@
 """From Arabic letters to ranked Vietnamese spellings: P(spelling | letters, article), n best.
 
 The probability of a spelling is channel × prior, and the prior is a mixture: what the article says (a decision in the
-register, a Latin twin, the article's own units) beside what is generally known. Scores are sharpened or flattened by
-one learned exponent, so that the probabilities are calibrated.
+register, a Latin twin, the article's own units) beside what is generally known. The weight of the letters
+against the prior and the exponent that sharpens or flattens the result are learned, so that the probabilities are
+calibrated.
 """
 
 from __future__ import annotations
@@ -57,11 +58,13 @@ NOTHING = Context()
 class Speller:
     """Spells names. ``Speller.load()`` is cached; one speller serves all articles."""
 
-    def __init__(self, channel: Channel, prior: Prior, exponent: float = 1.0) -> None:
+    def __init__(self, channel: Channel, prior: Prior, letters_power: float = 1.0, exponent: float = 1.0) -> None:
+        """``letters_power`` weighs the letters against what is known of names; ``exponent`` sharpens the result."""
         self.channel = channel
         self.prior = prior
         self.gazetteer = prior.gazetteer
         self.search = Search(channel, prior)
+        self.letters_power = letters_power
         self.exponent = exponent
 
     @classmethod
@@ -71,9 +74,10 @@ class Speller:
         with _no_collection():
             gazetteer = Gazetteer.load()
             weights = load_weights()
-            exponent = weights.pop("calibration", {}).get("exponent", 1.0)
+            powers = weights.pop("calibration", {})
             prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), weights)
-            return cls(Channel.load(gazetteer.sounds()), prior, exponent)
+            channel = Channel.load(gazetteer.sounds())
+            return cls(channel, prior, powers.get("letters", 1.0), powers.get("exponent", 1.0))
 
     def spell(
         self, arabic: str, kind: NameKind | None = None, context: Context | None = None, n: int = 5
@@ -100,13 +104,13 @@ class Speller:
     def scores(
         self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: str = ""
     ) -> Mapping[str, float]:
-        """Key of each spelling → log P(letters | spelling) + log P(spelling | article)."""
+        """Key of each spelling → weighed log P(letters | spelling) + log P(spelling | article)."""
         found = self._allowed(words, kind, context)
         kinds = {kind.value: 1.0} if kind is not None else KINDS
         general = {key: self._general(key, kinds, cue, context.year) for key in found}
         special = self._special(general, context)
         return {
-            key: score + math.log(p)
+            key: self.letters_power * score + math.log(p)
             for key, score in found.items()
             if (p := general[key] * special.get("", 1.0) + special.get(key, 0.0)) > 0.0
         }
