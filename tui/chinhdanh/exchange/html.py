@@ -57,6 +57,7 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _OPENS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100},[\w+/=%.-]+")
 _CAPTION_MARK = "\ue000"
 _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000]")
 
@@ -64,6 +65,11 @@ _NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000]")
 def looks_like_html(head: str) -> bool:
     """Whether a text begins as a web page does."""
     return _OPENS.match(head) is not None
+
+
+def without_embedded_files(page: str) -> str:
+    """The page without the pictures and fonts that it carries as ``data:`` addresses."""
+    return _EMBEDDED.sub("data:,", page)
 
 
 def blocks(page: str) -> list[Block]:

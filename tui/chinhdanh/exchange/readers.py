@@ -18,6 +18,8 @@ from chinhdanh.text.article import Article
 STANDARD_INPUT = "-"
 LARGEST = 20_000_000
 """Bytes of the largest article that is read."""
+LARGEST_MARKED_UP = 2_000_000
+"""Characters of the largest Markdown text or web page (without embedded files); parsing one takes seconds."""
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
@@ -49,10 +51,13 @@ def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
     if page:
         from chinhdanh.exchange import html
 
+        text = html.without_embedded_files(text)
+        _refuse_long_markup(text, where, "a web page")
         article = article_of_blocks(name, html.blocks(text))
     elif suffix in MARKDOWN_SUFFIXES:
         from chinhdanh.exchange import markdown
 
+        _refuse_long_markup(text, where, "a Markdown article")
         article = article_of_blocks(name, markdown.blocks(text))
     else:
         article = article_of_lines(name, text)
@@ -112,3 +117,11 @@ def _too_large(where: str, size: str) -> InputFileError:
         f"{where} is too large for an article ({size}; up to {LARGEST / 1e6:.0f} MB are read).",
         hint="Cut it into articles.",
     )
+
+
+def _refuse_long_markup(text: str, where: str, what: str) -> None:
+    if len(text) > LARGEST_MARKED_UP:
+        raise InputFileError(
+            f"{where} is too long for {what} ({len(text):,} characters; up to {LARGEST_MARKED_UP:,} are read).",
+            hint="Cut it, or save it as plain text.",
+        )
