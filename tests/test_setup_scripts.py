@@ -30,7 +30,7 @@ case "$1 ${2-}" in
     here=$(cd "$(dirname "$0")/.." && pwd)
     echo "$*" >>"$PIP_NOTES"
     echo "${PIP_USER-unset}" >"$PIP_NOTES.user"
-    sleep "${PIP_SECONDS-0}"
+    while [ -n "${PIP_WAITS_FOR-}" ] && [ ! -e "${PIP_WAITS_FOR-}" ]; do sleep 0.05; done
     [ -z "${PIP_FAILS-}" ] || { echo "$PIP_FAILS"; exit 1; }
     for program in chinhdanh ruff mypy lint-imports pytest; do
       printf '#!/bin/sh\necho "%s in $PWD: $*"\n[ "${FAILS-}" != %s ] || exit "${EXIT-1}"\n' \
@@ -202,7 +202,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(machine: Machine) -> N
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_set_up_that_was_interrupted_is_repaired_by_the_next_run(how: signal.Signals, machine: Machine) -> None:
-    process = machine.start(machine.root / "scripts" / "run", PIP_SECONDS="30")
+    process = machine.start(machine.root / "scripts" / "run", PIP_WAITS_FOR="/what/never/comes")
     wait_for(machine.notes)
     os.killpg(process.pid, how)
     _, said = process.communicate(timeout=20)
@@ -214,12 +214,16 @@ def test_a_set_up_that_was_interrupted_is_repaired_by_the_next_run(how: signal.S
 
 
 def test_of_two_set_ups_at_once_one_waits_for_the_other(machine: Machine) -> None:
-    first = machine.start(machine.root / "scripts" / "run", "one", PIP_SECONDS="1")
+    go_on = machine.folder / "go on"
+    first = machine.start(machine.root / "scripts" / "run", "one", PIP_WAITS_FOR=str(go_on))
     wait_for(machine.notes)
-    second = machine.run("two")
-    assert "waiting" in second.err
-    assert second.out.endswith(": two\n")
-    assert first.communicate(timeout=20)[0].endswith(": one\n")
+    second = machine.start(machine.root / "scripts" / "run", "two")
+    assert second.stderr is not None
+    assert "another set-up is running" in second.stderr.readline()
+    go_on.touch()
+    for process, argument in ((first, "one"), (second, "two")):
+        out, _ = process.communicate(timeout=20)
+        assert (process.returncode, out) == (0, f"chinhdanh in {machine.folder}: {argument}\n")
     assert len(machine.installs) == 1
 
 
