@@ -42,7 +42,7 @@ esac
 """
 
 
-TOOLS = "bash sh env readlink dirname cksum cut mkdir find ls tail grep rm cp sleep chmod cat"
+TOOLS = "bash sh env readlink dirname cksum cut mkdir find ls tail grep rm cp sed sleep chmod cat"
 """What the scripts may count on besides Python."""
 
 
@@ -164,9 +164,20 @@ def test_the_test_command_runs_every_check_in_the_checkout(machine: Machine) -> 
     assert found.out.splitlines() == [line.format(root=machine.root) for line in [*CHECKS, "pytest in {root}: "]]
 
 
-@pytest.mark.parametrize("tool", ["ruff", "mypy", "lint-imports", "pytest"])
-def test_the_test_command_fails_with_any_check(tool: str, machine: Machine) -> None:
-    assert machine.run(script=machine.root / "scripts" / "test", FAILS=tool).code == 1
+@pytest.mark.parametrize(
+    ("tool", "named"),
+    [
+        ("ruff", "ruff check .; ruff format --check ."),
+        ("mypy", "mypy"),
+        ("lint-imports", "lint-imports"),
+        ("pytest", "pytest"),
+    ],
+)
+def test_the_test_command_runs_the_rest_too_where_a_check_fails(tool: str, named: str, machine: Machine) -> None:
+    found = machine.run(script=machine.root / "scripts" / "test", FAILS=tool)
+    assert found.code == 1
+    assert found.err.endswith(f"chinhdanh: failed: {named}\n")
+    assert len(found.out.splitlines()) == 5
 
 
 def test_arguments_of_the_test_command_are_those_of_pytest(machine: Machine) -> None:
