@@ -16,7 +16,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible spelling, NFC with marks; ``p`` is a calibrated probability, ``evidence`` says why in a reader's words."""
+    """A possible spelling, NFC with marks; ``p`` is calibrated, ``evidence`` says why in a reader's words."""
 
     text: str
     p: float
