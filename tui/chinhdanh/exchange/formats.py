@@ -34,7 +34,8 @@ class Format:
 
 
 def _write_tmx(path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool) -> int:
-    return tmx.write_tmx(path, units(project, languages, only=only), force=force)
+    found = units(project, languages, only=only)
+    return tmx.write_tmx(path, found, source_language=project.article.language, force=force)
 
 
 FORMATS: Mapping[str, Format] = {
