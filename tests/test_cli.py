@@ -246,3 +246,29 @@ def test_an_unforeseen_error_goes_to_the_log(article: Path, monkeypatch: pytest.
     assert "ZeroDivisionError" in err
     assert "Traceback" not in err
     assert "Traceback" in paths.log_file().read_text()
+
+
+def test_the_register_goes_out_comes_in_and_is_listed(tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("written\tspelling\tkind\nهاو لوك\tHậu Lộc\tplace\nهوا لوك\tHòa Lộc\tplace\n", encoding="utf-8")
+    assert invoke("register", "import", names)[0] == 0
+    code, out, _ = invoke("register", "list", "--json")
+    assert code == 0
+    assert [record["spelling"] for record in records(out)] == ["Hòa Lộc", "Hậu Lộc"]
+    for suffix in (".tsv", ".tbx"):
+        code, _, err = invoke("register", "export", "-o", tmp_path / f"out{suffix}")
+        assert (code, "2 names" in err) == (0, True)
+    one, other = (str(record["entity"]) for record in records(out))
+    assert invoke("register", "merge", one, other)[0] == 0
+    assert len(records(invoke("register", "list", "هاو", "لوك", "--json")[1])) == 1
+    assert invoke("register", "split", one, "هاو لوك", "Hậu Lộc")[0] == 0
+    assert len(records(invoke("register", "list", "--json")[1])) == 2
+    assert invoke("register", "merge", "77", one)[0] == 1
+
+
+def test_the_register_speaks_in_the_next_article(article: Path, tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("written\tspelling\tkind\nهاو لوك\tHào Lộc\tplace\n", encoding="utf-8")
+    invoke("register", "import", names)
+    found = {record["key"]: record for record in records(invoke("names", article, "--json")[1])}
+    assert found["هاو لوك"]["candidates"][0]["text"] == "Hào Lộc"

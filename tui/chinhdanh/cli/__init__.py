@@ -1,0 +1,56 @@
+"""The command line. Each command is a few lines that call the floors below, which it imports only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from chinhdanh import __version__
+from chinhdanh.cli import articles, lookups, register
+from chinhdanh.errors import ExitCode
+
+app = typer.Typer(
+    name="chinhdanh",
+    help="A review desk for Arabic articles about Viet Nam: drafts, restored names, aligned TMX.\n\n"
+    "Example: chinhdanh review article.txt",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    articles.review,
+    articles.draft,
+    lookups.names,
+    lookups.spell,
+    lookups.segment,
+    articles.export,
+    lookups.locate,
+):
+    app.command()(command)
+app.add_typer(register.app, name="register", help="The names decided so far, in all articles.")
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"chinhdanh {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the program."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)

@@ -1,0 +1,138 @@
+"""The commands that do the main job: review, draft, export."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chinhdanh import paths
+from chinhdanh.cli.shared import (
+    ArticleArgument,
+    ForceOption,
+    ModelOption,
+    ToOption,
+    chosen_languages,
+    guarded,
+    load_settings,
+    model_folder,
+    progress_bar,
+    read,
+)
+from chinhdanh.errors import UsageError
+from chinhdanh.exchange.units import Selection
+
+
+@guarded
+def review(
+    article: ArticleArgument,
+    to: ToOption = [],  # noqa: B006
+    model: ModelOption = "",
+    project: Annotated[
+        Path | None, typer.Option("--project", help="The project file. [default: beside the article]")
+    ] = None,
+) -> None:
+    """Open the desk on an article.
+
+    Its project is made the first time, beside the article, and resumed after that.
+
+    Example: chinhdanh review article.txt --to vi
+    """
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        raise UsageError("the desk needs a terminal.", hint="Without one, use: chinhdanh draft ARTICLE -o OUT.tmx")
+    if article == "-" and project is None:
+        raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
+
+    from chinhdanh.desk.app import run_desk
+    from chinhdanh.drafts.engine import Engine
+    from chinhdanh.exchange import formats
+    from chinhdanh.names.register import Register
+    from chinhdanh.review.opening import open_or_create
+
+    settings = load_settings()
+    place = project or paths.project_file(Path(article))
+    folder = model_folder(model, settings)
+    with (
+        Register() as register,
+        open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
+    ):
+        opened.add_languages([language.value for language in to])
+        if article == "-":
+            _take_the_keyboard()
+        code = run_desk(
+            opened,
+            load_engine=lambda: Engine.load(folder),
+            export=lambda path: f"{formats.export(opened, path)} units written to {path}",
+            export_path=place.with_suffix("").with_suffix(".tmx"),
+            bidi=settings.bidi,
+        )
+    raise typer.Exit(code)
+
+
+@guarded
+def draft(
+    article: ArticleArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; its suffix says the format.")],
+    to: ToOption = [],  # noqa: B006
+    model: ModelOption = "",
+    force: ForceOption = False,
+) -> None:
+    """Draft an article without a screen.
+
+    Sentences, drafts and the likeliest spelling of each name are written as TMX.
+
+    Example: chinhdanh draft article.txt --to vi --to en -o article.tmx
+    """
+    from chinhdanh.drafts.engine import Engine
+    from chinhdanh.exchange.formats import check_destination, export
+    from chinhdanh.review.drafting import draft_missing
+    from chinhdanh.review.opening import known_register, temporary_project
+
+    check_destination(output, force=force)
+    settings = load_settings()
+    languages = chosen_languages(to, settings)
+    source = read(article)
+    engine = Engine.load(model_folder(model, settings))
+    with known_register() as register, temporary_project(source, languages, settings, register) as project:
+        for language in languages:
+            requests = project.requests(language)
+            with progress_bar(f"{language}: drafting", len(requests)) as advance:
+                draft_missing(project, engine, language, on_stored=advance)
+        count = export(project, output, force=force)
+    typer.echo(f"{output}: {count} units", err=True)
+
+
+@guarded
+def export(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, or the article it belongs to.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; its suffix says the format.")],
+    to: ToOption = [],  # noqa: B006
+    only: Annotated[Selection, typer.Option("--only", help="Which targets.")] = Selection.ALL,
+    force: ForceOption = False,
+) -> None:
+    """Write a project's translations for other tools.
+
+    Example: chinhdanh export article.txt.chinhdanh -o article.tmx --only approved
+    """
+    from chinhdanh.exchange import formats
+    from chinhdanh.review.project import Project
+
+    formats.check_destination(output, force=force)
+    beside = paths.project_file(project)
+    with Project.open(beside if beside.exists() else project, read_only=True) as opened:
+        count = formats.export(opened, output, [language.value for language in to], only=only, force=force)
+    typer.echo(f"{output}: {count} units", err=True)
+
+
+def _take_the_keyboard() -> None:
+    """Give standard input back to the keyboard after an article came through it."""
+    try:
+        handle = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise UsageError("there is no terminal to type in.", hint="Give the article as a file.") from error
+    os.dup2(handle, 0)
+    os.close(handle)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115

@@ -1,0 +1,98 @@
+"""What the commands share: the guard against tracebacks, arguments and options, settings."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from chinhdanh import paths
+from chinhdanh.errors import ChinhdanhError, ExitCode
+
+if TYPE_CHECKING:
+    from chinhdanh.config import Settings
+
+
+class Language(StrEnum):
+    """Target languages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+ArticleArgument = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved HTML file; - is standard input.")
+]
+ToOption = Annotated[
+    list[Language], typer.Option("--to", help="A target language, vi or en; give it twice for both. [default: both]")
+]
+ModelOption = Annotated[
+    str, typer.Option("--model", metavar="FOLDER", help="A CTranslate2 model with its model.toml. [default: built in]")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that chinhdanh did not write.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with every error turned into one sentence on standard error and its exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+            sys.stdout.flush()
+        except ChinhdanhError as error:
+            typer.echo(f"chinhdanh: {error}", err=True)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            typer.echo("chinhdanh: interrupted.", err=True)
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+        except BrokenPipeError:
+            sys.stdout = None
+            raise typer.Exit(ExitCode.OK) from None
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            from chinhdanh.crash import record
+
+            typer.echo(f"chinhdanh: {record(error)}", err=True)
+            raise typer.Exit(ExitCode.FAILED) from None
+
+    return run
+
+
+def read(article: str) -> Any:
+    from chinhdanh.exchange.readers import read_article
+
+    return read_article(article)
+
+
+def load_settings() -> Settings:
+    from chinhdanh import config
+
+    return config.load(paths.config_file())
+
+
+def chosen_languages(to: list[Language], settings: Settings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(language.value for language in to)) or settings.languages
+
+
+def model_folder(model: str, settings: Settings) -> Path:
+    chosen = model or settings.model
+    return Path(chosen).expanduser() if chosen else paths.starter_model()
+
+
+def print_json(**record: Any) -> None:
+    typer.echo(json.dumps(record, ensure_ascii=False))
+
+
+def progress_bar(label: str, total: int) -> Any:
+    from chinhdanh.progress import progress
+
+    return progress(label, total)
