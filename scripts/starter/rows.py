@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from chinhdanh.text import numbers
@@ -33,6 +34,8 @@ OTHER_WEIGHTS: Mapping[tuple[str, str], float] = {("ar", "vi"): 1, ("ar", "en"):
 MASK_NAMES, MASK_NUMBERS, SHUFFLE, SWAP, JOIN, NOISE = 0.8, 0.9, 0.25, 0.5, 0.12, 0.15
 JOINED_WORDS = 45
 DEV_SHARE = 20
+_THOUSAND = re.compile(r"\s+(?:ألف|آلاف)\b")
+_A_THOUSAND = {"vi": " nghìn", "en": " thousand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +178,24 @@ def written(text: str) -> str:
 def mask_numbers(
     source: str, target: str, source_language: str, target_language: str, places: list[str] | tuple[str, ...]
 ) -> tuple[str, str]:
-    """Placeholders for the figures whose worth stands on both sides, the same one for the same worth."""
+    """Placeholders for the figures whose worth stands on both sides, the same one for the same worth.
+
+    Where Arabic says 12 ألف and the target 12,000, the target becomes the placeholder and its own word for a thousand.
+    """
     here, there = numbers.find(source, source_language), numbers.find(target, target_language)
     common = {n.value for n in there}
-    values = list(dict.fromkeys(n.value for n in here if n.value in common))
+    thousands = {n.value for n in here if _THOUSAND.match(source, n.end) and n.value * 1000 in common}
+    values = list(dict.fromkeys(n.value for n in here if n.value in common or n.value in thousands))
     chosen = dict(zip(values, places, strict=False))
+    in_target = {value * 1000: chosen[value] + _A_THOUSAND[target_language] for value in thousands if value in chosen}
+    return _put(source, here, chosen), _put(target, there, in_target | chosen)
 
-    def put(text: str, found: list[numbers.Number]) -> str:
-        for number in reversed(found):
-            if number.value in chosen:
-                text = text[: number.start] + chosen[number.value] + text[number.end :]
-        return text
 
-    return put(source, here), put(target, there)
+def _put(text: str, found: list[numbers.Number], chosen: Mapping[Decimal, str]) -> str:
+    for number in reversed(found):
+        if number.value in chosen:
+            text = text[: number.start] + chosen[number.value] + text[number.end :]
+    return text
 
 
 _NOISES = (

@@ -40,6 +40,19 @@ def test_a_figure_that_the_target_lacks_stays_text(rows: ModuleType) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "target", "masked"),
+    [
+        ("en", "12,000 workers and 12 plants", "⟪1⟫ thousand workers and ⟪1⟫ plants"),
+        ("vi", "12.000 công nhân", "⟪1⟫ nghìn công nhân"),
+        ("vi", "12 nghìn công nhân", "⟪1⟫ nghìn công nhân"),
+    ],
+)
+def test_thousands_are_said_as_the_source_says_them(rows: ModuleType, language: str, target: str, masked: str) -> None:
+    _, made = rows.mask_numbers("12 ألف عامل", target, "ar", language, rows.NUMBER_PLACES)
+    assert made == masked
+
+
 def test_more_names_than_places_stay_written(rows: ModuleType) -> None:
     source = " ".join(f"⟦L{i}:هوا⟧" for i in range(10))
     assert rows.mask_names(source, source, rows.NAME_PLACES) == (source, source)
