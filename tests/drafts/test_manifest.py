@@ -76,6 +76,7 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("field missing", lambda f: edit(f, "append_eos = true\n", ""), "append_eos is missing"),
     ("field of the wrong type", lambda f: edit(f, "append_eos = true", "append_eos = 1"), "append_eos is not of type"),
     ("unknown strategy", lambda f: edit(f, '"mask"', '"magic"'), "strategy is 'magic'"),
+    ("senseless penalty", lambda f: edit(f, "penalty = 1.1", "penalty = 0"), "repetition_penalty"),
     ("unlisted file", lambda f: edit(f, '"model.bin" = ', '"config.json2" = '), "config.json2 is missing"),
 ]
 
@@ -106,6 +107,7 @@ def test_a_manifest_is_read_as_it_was_written(model_copy: Path) -> None:
         target_prefix={"vi": ("__vi__",)},
         strip_prefix=True,
         number_placeholders=("⟪1⟫", "⟪2⟫"),
+        repetition_penalty=1.25,
     )
     manifest.write(model_copy, other)
     assert manifest.read(model_copy) == other

@@ -29,7 +29,7 @@ _WINDOW = 64
 _BATCH = 16
 _SECOND_BEAM = 4
 _TRY_AGAIN_FROM = 4
-_SECOND_TRY: dict[str, Any] = {"num_hypotheses": 4, "no_repeat_ngram_size": 4, "repetition_penalty": 1.1}
+_SECOND_PENALTY = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +128,40 @@ class Engine:
         """Prepares segments and sends what needs the model on its way."""
         passages = [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
         parts = [part for passage in passages for part in passage.parts if part.needs_model]
-        answers = self._ask(parts, language, _BATCH, beam_size=beam_size, num_hypotheses=beam_size)
-        return _Window(passages, answers)
+        return _Window(passages, self._ask(parts, language, _BATCH, **self._first_try(beam_size)))
 
     def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
-        """Reads the answers, asks once more for parts that came out wrong, and puts the drafts together."""
+        """Reads the answers and puts the drafts together.
+
+        Parts of a batch that failed are asked again one by one, parts that came out wrong once more with other options.
+        """
+        parts = [part for part, _ in window.answers]
         self._read(window.answers, language)
-        wrong = [
-            part for part, _ in window.answers if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM
-        ]
-        failed = [part for part, _ in window.answers if part.reading is None]
-        options = {**_SECOND_TRY, "beam_size": max(_SECOND_BEAM, beam_size)}
-        if wrong or failed:
-            options["suppress_sequences"] = self._arabic_tokens()
-        self._read(
-            self._ask(wrong, language, _BATCH, **options) + self._ask(failed, language, 1, **options),
-            language,
-        )
+        failed = [part for part in parts if part.reading is None]
+        self._read(self._ask(failed, language, 1, **self._first_try(beam_size)), language)
+        wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
+        if wrong:
+            self._read(self._ask(wrong, language, _BATCH, **self._second_try(beam_size)), language)
         for passage in window.passages:
             yield finish(passage, language, f"mt:{self.name}")
+
+    def _first_try(self, beam_size: int) -> dict[str, Any]:
+        return {
+            "beam_size": beam_size,
+            "num_hypotheses": beam_size,
+            "repetition_penalty": self.manifest.repetition_penalty,
+        }
+
+    def _second_try(self, beam_size: int) -> dict[str, Any]:
+        """Against loops and letters of the source: no phrase twice, and no token with Arabic letters."""
+        beam_size = max(_SECOND_BEAM, beam_size)
+        return {
+            "beam_size": beam_size,
+            "num_hypotheses": beam_size,
+            "repetition_penalty": max(_SECOND_PENALTY, self.manifest.repetition_penalty),
+            "no_repeat_ngram_size": 4,
+            "suppress_sequences": self._arabic_tokens(),
+        }
 
     def _encode(self, text: str, language: str) -> list[str]:
         clean = self._normalise(strip_marks(text))

@@ -13,6 +13,7 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
 [names]      strategy                 "mask": names pass as placeholders that the model was trained to copy
              placeholders             one token each
 [numbers]    placeholders             the same for figures; absent where a model has none
+[decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
 [files]      "model.bin" = { size, sha256 }, and so on for every file of the model
 """
 
@@ -74,6 +75,7 @@ class Manifest:
     name_placeholders: tuple[str, ...]
     number_placeholders: tuple[str, ...]
     files: Mapping[str, FileFacts]
+    repetition_penalty: float = 1.0
 
     @property
     def digest(self) -> str:
@@ -162,6 +164,8 @@ def render(manifest: Manifest) -> str:
     lines += [f"placeholders = {_toml(manifest.name_placeholders)}"]
     if manifest.number_placeholders:
         lines += ["", "[numbers]", f"placeholders = {_toml(manifest.number_placeholders)}"]
+    if manifest.repetition_penalty != 1:
+        lines += ["", "[decoding]", f"repetition_penalty = {manifest.repetition_penalty}"]
     lines += ["", "[files]"]
     for name, facts in manifest.files.items():
         lines.append(f"{_toml(name)} = {{ size = {facts.size}, sha256 = {_toml(facts.sha256)} }}")
@@ -211,6 +215,7 @@ def _parse(table: dict[str, Any]) -> Manifest:
     languages, tokens = _table(table, "languages"), _table(table, "tokens")
     names = _table(table, "names")
     numbers = _table(table, "numbers") if "numbers" in table else {}
+    decoding = _table(table, "decoding") if "decoding" in table else {}
     return Manifest(
         name=_text(table, "name"),
         title=_text(table, "title"),
@@ -230,6 +235,7 @@ def _parse(table: dict[str, Any]) -> Manifest:
         name_strategy=_one_of(names, "strategy", _STRATEGIES),
         name_placeholders=_texts(names, "placeholders"),
         number_placeholders=_texts(numbers, "placeholders") if numbers else (),
+        repetition_penalty=_number(decoding, "repetition_penalty", default=1.0),
         files={name: _facts(_table(table, "files"), name) for name in _table(table, "files")},
     )
 
@@ -261,6 +267,13 @@ def _one_of(table: dict[str, Any], key: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise _FieldError(f"{key} is {value!r}, this program knows {', '.join(choices)}")
     return value
+
+
+def _number(table: dict[str, Any], key: str, *, default: float) -> float:
+    value = table.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 10:
+        raise _FieldError(f"{key} is not a number between 0 and 10")
+    return float(value)
 
 
 def _prefixes(table: dict[str, Any], key: str) -> dict[str, tuple[str, ...]]:
