@@ -12,7 +12,7 @@ from chinhdanh.names.prior import UNITS, Prior
 from chinhdanh.names.sounds import Sound, sounds
 from chinhdanh.names.statistics import START, Following
 
-BEAM = 24
+BEAM = 20
 OPTIONS = 28
 READINGS = 40
 SLACK = 12.0
