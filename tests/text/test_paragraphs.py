@@ -161,6 +161,14 @@ def test_the_kind_of_the_markup_stands() -> None:
     assert kinds(article) == (HEADING, CAPTION, BOILERPLATE)
 
 
+def test_what_the_markup_tells_apart_is_not_guessed() -> None:
+    short = Block("وأضاف أن العدد بلغ مئة.")
+    lines = [Block("طريق جديد", HEADING), Block(LONG), short, Block("أثر الطريق"), Block(LONG), Block("تران ثانه")]
+    assert kinds(article_of_blocks("a.md", lines)) == (HEADING, BODY, CAPTION, BODY, BODY, BYLINE)
+    lines.append(Block("طريق", CAPTION))
+    assert kinds(article_of_blocks("a.md", lines)) == (HEADING, BODY, BODY, BODY, BODY, BYLINE, CAPTION)
+
+
 def test_the_seed_article(seed_article_path: Path) -> None:
     article = read_article(seed_article_path)
     found = {

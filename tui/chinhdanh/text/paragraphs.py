@@ -58,7 +58,10 @@ _DATE_FIGURES = re.compile(r"\d\s*[/:.-]\s*\d{1,2}\b")
 
 
 def kinds(article: Article) -> tuple[SegmentKind, ...]:
-    """The kind of every paragraph of the article, in order."""
+    """The kind of every paragraph of the article, in order.
+
+    Where the markup names headings (captions), no other line is guessed to be one.
+    """
     lines = [article.text[paragraph.start : paragraph.end] for paragraph in article.paragraphs]
     given = [paragraph.kind for paragraph in article.paragraphs]
     kept = [at for at, line in enumerate(lines) if given[at] or not is_residue(line)]
@@ -66,7 +69,8 @@ def kinds(article: Article) -> tuple[SegmentKind, ...]:
     last_long = max((place for place, length in enumerate(lengths) if length > CAPTION_WORDS), default=-1)
     found = [SegmentKind.BOILERPLATE] * len(lines)
     for place, at in enumerate(kept):
-        found[at] = given[at] or _kind(lines[at], lengths, place, edge=place == 1 or place > last_long)
+        guess = given[at] or _kind(lines[at], lengths, place, edge=place == 1 or place > last_long)
+        found[at] = SegmentKind.BODY if not given[at] and guess in given and not _has_credit(lines[at]) else guess
     return tuple(found)
 
 
@@ -91,7 +95,7 @@ def _kind(line: str, lengths: list[int], place: int, *, edge: bool) -> SegmentKi
         return SegmentKind.BODY
     first = place == 0
     text = plain(line)
-    if len(text) <= CAPTION_LENGTH and _PICTURE.fullmatch(text):
+    if _has_credit(line):
         return SegmentKind.CAPTION
     if length <= BYLINE_WORDS and not first and (edge or _CREDIT.match(text)) and is_byline(line):
         return SegmentKind.BYLINE
@@ -105,6 +109,12 @@ def _kind(line: str, lengths: list[int], place: int, *, edge: bool) -> SegmentKi
     if one_sentence and length <= CAPTION_WORDS and before >= LONG and after >= LONG:
         return SegmentKind.CAPTION
     return SegmentKind.BODY
+
+
+def _has_credit(line: str) -> bool:
+    """Whether a line names its picture's source, as captions do."""
+    text = plain(line) if len(line) <= CAPTION_LENGTH else ""
+    return _PICTURE.fullmatch(text) is not None
 
 
 def _length(line: str) -> int:
