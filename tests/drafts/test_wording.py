@@ -16,6 +16,8 @@ from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
         ("« Đoàn kết »", "“Đoàn kết”"),
         ('" Đoàn kết - Dân chủ " và " Kỷ cương "', '"Đoàn kết - Dân chủ" và "Kỷ cương"'),
         ('"một “hai"', '"một "hai"'),
+        ('khẩu hiệu"một"và "hai "ba', 'khẩu hiệu "một" và "hai" ba'),
+        ('"một" "hai".', '"một" "hai".'),
         ("một,, hai ,; ba ,.", "một, hai, ba."),
         ("một,hai;ba", "một, hai; ba"),
         ("1,5 và 12:30 và 3.000", "1,5 và 12:30 và 3.000"),

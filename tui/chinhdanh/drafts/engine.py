@@ -24,7 +24,7 @@ from chinhdanh.text.arabic import has_arabic, strip_marks
 
 __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 
-_FIRST_WINDOW = 8
+_FIRST_WINDOW = 4
 _WINDOW = 64
 _BATCH = 16
 _SECOND_BEAM = 4
@@ -72,7 +72,7 @@ class Engine:
         import ctranslate2
         import sentencepiece
 
-        threads = threads or len(os.sched_getaffinity(0))
+        threads = threads or _cores()
         try:
             translator = ctranslate2.Translator(
                 str(folder), device="cpu", inter_threads=threads, intra_threads=1, max_queued_batches=-1
@@ -206,6 +206,11 @@ class Engine:
         if self._arabic is None:
             self._arabic = [[token] for token in manifests.vocabulary(self.folder) if has_arabic(token)]
         return self._arabic
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Background:

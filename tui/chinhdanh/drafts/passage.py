@@ -100,8 +100,11 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
 
 
 def finish(passage: Passage, language: str, origin: str) -> Draft:
-    """The draft of a segment whose parts have been read."""
+    """The draft of a segment whose parts have been read; without text if the model said nothing for one of them."""
     request = passage.request
+    readings = [part.reading for part in passage.parts if part.reading is not None]
+    if not all(part.output for part in passage.parts if part.needs_model):
+        return Draft(request.index, language, "", origin, 0.0, tuple(range(len(request.names))))
     filled: list[tuple[str, str, bool]] = []
     lost: set[int] = set()
     for part in passage.parts:
@@ -111,7 +114,6 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
         filled.append((tidy(text) if part.needs_model else plain(text), part.piece.joint, begins_with_name(output)))
     lost.update(position for position, use in enumerate(request.names) if not _spelled(use.spellings.get(language)))
     text = join(filled)
-    readings = [part.reading for part in passage.parts if part.reading is not None]
     if readings and text:
         text = end_like(request.source, text)
         text = text if filled[0][2] else capitalise(text)

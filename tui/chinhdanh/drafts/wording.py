@@ -19,7 +19,7 @@ _RULES = tuple(
     )
 )
 _STRAIGHT = str.maketrans("“”", '""')
-_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_QUOTED = re.compile(r'(\w?)"\s*([^"]*?)\s*"(?=(\w?))')
 _SENTENCE_END = re.compile(r"[\s.,;:!?]+$")
 _ALWAYS_CAPITAL = frozenset(
     ("Đảng", "Việt", "Quốc", "Nhà", "Bác", "Chính", "Mặt", "Ủy", "Ban", "Hội", "I", "Party", "Vietnam", "Vietnamese")
@@ -42,8 +42,14 @@ def tidy(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     if text.count('"') % 2 == 0:
-        text = _QUOTED.sub(r'"\1"', text)
+        text = _QUOTED.sub(_close_up, text)
     return text.strip()
+
+
+def _close_up(quoted: re.Match[str]) -> str:
+    """A quotation without spaces inside its marks, and with one between a mark and a word outside."""
+    before, inside, after = quoted.groups()
+    return f'{before + " " if before else ""}"{inside}"{" " if after else ""}'
 
 
 def capitalise(text: str) -> str:
