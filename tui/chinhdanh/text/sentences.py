@@ -13,7 +13,7 @@ from chinhdanh.text.paragraphs import kinds
 from chinhdanh.text.stops import CONTROLS, LETTERS, STOPS, stops_only
 
 _BLANK = re.compile(f"[\\s{CONTROLS}]*")
-_TIGHT_BEFORE = re.compile(f"(?:[{LETTERS}]{{2}}|[0-9٠-٩%٪]) ?[{STOPS}]+$")
+_TIGHT_BEFORE = re.compile(f"(?:[{LETTERS}]{{2}}|[0-9٠-٩%٪،]) ?[{STOPS}]+$")
 _TIGHT_AFTER = re.compile(f"[{LETTERS}]{{2}}")
 _WORD = re.compile(r"\w")
 

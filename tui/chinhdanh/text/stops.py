@@ -33,7 +33,11 @@ LATIN_TITLES = "Mr Mrs Ms Dr Prof St GS PGS TS ThS KS BS CN LS NSND NSUT NSƯT".
 LATIN_PREFIXES = "TP Tp TX Tx TT Tt Q P H X No Vol Fig Art Co Corp Inc Ltd Jr Sr vs".split()
 """Latin abbreviations that go on only with a Latin word or a figure: ``TP. HCM``, ``Co. Ltd``."""
 
+UNITS = "(?:ق\\. ?)?م|هـ?|ص|[A-ZĐ]"
+"""Letters that after a figure end a sentence: of our era or evening, of the Hijra, morning, degrees, class."""
+
 LIST_LETTERS = "أبجدهوزحطي"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _WHITE = re.compile(r"\s")
 _NEUTRAL = str.maketrans(dict.fromkeys("()[]{}«»‹›“”„‘’\"'", "،") | dict.fromkeys("…‼⁇⁈⁉。", "."))
@@ -43,13 +47,17 @@ _CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{CONTROLS}]|\\[[{_DIGIT}]{{1,
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _SINGLE = re.compile(f"(?<![{_ANY}])(?:ق\\. ?م|و?[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
 _GOES_ON = re.compile(f"{_GAP}*[-–—،؛:,;)\\]/{_DIGIT}]")
-_LABEL = re.compile(f"(?:^|[^{_ARABIC}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$|[{_DIGIT}°]{_GAP}*$")
+_LABEL = re.compile(f"(?:^|[^{_ARABIC}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$")
+_UNIT = re.compile(UNITS)
+_FIGURE = re.compile(f"[{_DIGIT}°]{_GAP}*$")
 _LATIN_DOT = re.compile(
     f"(?<![{_ANY}])(?:{'|'.join(LATIN_TITLES)})\\.(?=\\s|[{_ANY}])"
     f"|(?<![{_ANY}])(?:{'|'.join(LATIN_PREFIXES)})\\.(?=\\s*[{_LATIN}{_DIGIT}])"
 )
 _INNER_DOT = re.compile(f"(?<=[{_LATIN}{_DIGIT}@/_-])\\.(?=[{_LATIN}{_DIGIT}/_-])")
-_ITEM = re.compile(f"(?<![{_ANY}.])(?:([{_DIGIT}]{{1,2}})|(هـ|[{LIST_LETTERS}]))\\.(?=\\s|[{_ANY}])(?![{_DIGIT}])")
+_ITEM = re.compile(
+    f"(?<![{_ANY}.])(?:([{_DIGIT}]{{1,2}})|(هـ|[{LIST_LETTERS}])|({'|'.join(ROMAN)}))\\.(?=\\s|[{_ANY}])(?![{_DIGIT}])"
+)
 _ITEM_START = re.compile(f"^[\\s{CONTROLS}(\\-–—•*]*$")
 _ITEM_BEFORE = re.compile(f"[:؛،,;{STOPS}{CLOSERS}]{_GAP}*[-–—•]?{_GAP}*$")
 _LOOK_BACK = 40
@@ -74,8 +82,8 @@ def _dot_to_letter(match: re.Match[str]) -> str:
 def _single_letter(match: re.Match[str]) -> str:
     """A letter with a dot is a title or initial, unless a figure (``2000 م.``) or a labelled word stands before it."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    joined = match[0][0] == "و" and match[0][1] not in " ."
-    stop = not joined and _LABEL.search(before) and not _GOES_ON.match(match.string, match.end())
+    unit = _UNIT.fullmatch(match[0].rstrip(" .")) and _FIGURE.search(before)
+    stop = (unit or _LABEL.search(before)) and not _GOES_ON.match(match.string, match.end())
     return "ن" * (len(match[0]) - 1) + ("." if stop else "ن")
 
 
@@ -83,7 +91,7 @@ def _mask_items(text: str) -> str:
     """Takes the stop from list numbers: at the start of a paragraph, and after it in an unbroken count."""
     pieces: list[str] = []
     done = 0
-    last: tuple[bool, int] | None = None
+    last: tuple[int, int] | None = None
     for match in _ITEM.finditer(text):
         number = _item_number(match)
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -96,8 +104,10 @@ def _mask_items(text: str) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _item_number(match: re.Match[str]) -> tuple[bool, int]:
-    """Whether the item is counted with figures, and its place in the count."""
+def _item_number(match: re.Match[str]) -> tuple[int, int]:
+    """How the item is counted (1 with figures, 2 letters, 3 Roman figures), and its place in the count."""
     if match[1]:
-        return True, int(match[1])
-    return False, LIST_LETTERS.index(match[2][0]) + 1
+        return 1, int(match[1])
+    if match[2]:
+        return 2, LIST_LETTERS.index(match[2][0]) + 1
+    return 3, ROMAN.index(match[3]) + 1
