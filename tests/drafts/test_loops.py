@@ -10,6 +10,7 @@ LOOPS = [
     ("▁Các ▁xã ▁xã ▁xã ▁đã ▁về", "▁Các ▁xã ▁đã ▁về"),
     ("▁chính ▁quyền , ▁chính ▁quyền , ▁chính ▁quyền", "▁chính ▁quyền , ▁chính ▁quyền"),
     ("▁Hội ▁nghị ▁tổng ▁kết ▁hội ▁nghị ▁tổng ▁kết ▁năm", "▁Hội ▁nghị ▁tổng ▁kết ▁năm"),
+    ("▁nhóm ▁- ▁- ▁- ▁- ▁- ▁Malph", "▁nhóm ▁- ▁Malph"),
     ("▁the ▁the ▁the ▁the", "▁the"),
     ("▁a ▁b ▁c ▁d ▁e ▁f ▁a ▁b ▁c ▁d ▁e ▁f ▁a ▁b ▁c ▁d ▁e ▁f", "▁a ▁b ▁c ▁d ▁e ▁f"),
 ]
@@ -17,6 +18,7 @@ NO_LOOPS = [
     "▁ngày ▁ngày ▁tháng ▁tháng",
     "▁ 1 . 0 0 0 . 0 0 0 . 0 0 0 ▁đồng",
     "▁b an an a",
+    "▁và . . .",
     "▁xã ▁A , ▁xã ▁B , ▁xã ▁C",
     "",
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _LONGEST_PHRASE = 24
-_TIMES_ONE_TOKEN = 3
-_TIMES = 2
+_TIMES_WORD = 3
+_TIMES_MARK = 4
+_TIMES_PHRASE = 2
 
 
 def cut_loops(tokens: Sequence[str], source: Sequence[str] = ()) -> list[str]:
     """The tokens with every loop reduced to its first round.
 
-    A loop is a phrase of whole words that follows itself directly, whatever its capitals, or one token that stands
-    three times in a row. Figures repeat by nature (1.000.000), and so may a phrase where the source repeats itself.
+    A loop is a phrase of whole words that follows itself directly, whatever its capitals, one token that stands three
+    times in a row, or one mark that stands four times. Figures repeat by nature (1.000.000), and so may a phrase where
+    the source repeats itself.
     """
     kept = _cut(tokens)
     if len(kept) < len(tokens) and len(_cut(source)) < len(source):
@@ -33,14 +35,24 @@ def _cut(tokens: Sequence[str]) -> list[str]:
             times = 1
             while same[at + times * size : at + (times + 1) * size] == phrase:
                 times += 1
-            if times >= (_TIMES_ONE_TOKEN if size == 1 else _TIMES) and _whole_words(phrase):
+            if times >= _limit(phrase) and _may_loop(phrase):
                 del kept[at + size : at + times * size], same[at + size : at + times * size]
                 break
         at += 1
     return kept
 
 
-def _whole_words(phrase: Sequence[str]) -> bool:
-    """Whether a phrase holds letters and begins where a word or a mark begins."""
+def _limit(phrase: Sequence[str]) -> int:
+    """How often a phrase must follow itself to be a loop."""
+    if len(phrase) > 1:
+        return _TIMES_PHRASE
+    return _TIMES_WORD if any(letter.isalpha() for letter in phrase[0]) else _TIMES_MARK
+
+
+def _may_loop(phrase: Sequence[str]) -> bool:
+    """Whether a phrase begins where a word or a mark begins, and is more than a part of a figure."""
     first = phrase[0][:1]
-    return (first == "▁" or not first.isalpha()) and any(letter.isalpha() for token in phrase for letter in token)
+    letters = "".join(phrase)
+    return (first == "▁" or not first.isalpha()) and (
+        any(letter.isalpha() for letter in letters) or not any(letter.isdigit() for letter in letters)
+    )
