@@ -160,7 +160,7 @@ def _blocks_of(root: _Element, tags: _Tags) -> Iterator[Block]:
             yield _block(text, kinds[-1])
             text = []
             if start:
-                kinds.append(_kind(tag, tags) or kinds[-1])
+                kinds.append(_kind(tag, tags))
             else:
                 kinds.pop()
         elif tag in tags.breaks and start:
