@@ -113,7 +113,8 @@ class Tmux:
 
         On a busy machine tmux 3.3 misses the signal that a child has ended now and then; it is sent once more.
         """
-        dead, status, signal_, server = self._ask("#{pane_dead};#{pane_dead_status};#{pane_dead_signal};#{pid}").split(";")
+        form = "#{pane_dead};#{pane_dead_status};#{pane_dead_signal};#{pid}"
+        dead, status, signal_, server = self._ask(form).split(";")
         if dead != "1":
             return None
         if status.isdecimal():
