@@ -33,18 +33,18 @@ Counts = dict[str, Counter[str]]
 # Which letters are thinkable at all: the start of the learning, and a little mass for what is never seen.
 CONSONANTS = {
     "b": "ب", "ch": "تش ش ج", "d": "د ز ي ذ", "đ": "د ذ", "g": "غ ج ك", "gi": "جي غي ج ز زي ي", "h": "ه خ ∅", "j": "ج",
-    "k": "ك ق خ", "kh": "خ ك كه", "l": "ل", "m": "م", "n": "ن", "ng": "نغ نج ن غ ج", "nh": "نه ن ني", "p": "ب",
-    "ph": "ف ب فه", "qu": "كو ك كي قو", "r": "ر ز", "s": "س ش", "t": "ت", "th": "ث ت ذ ته", "tr": "تر تش", "v": "ف و ب",
+    "k": "ك ق خ تس", "kh": "خ ك كه", "l": "ل", "m": "م", "n": "ن", "ng": "نغ نج ن غ ج", "nh": "نه ن ني", "p": "ب",
+    "ph": "ف ب فه", "qu": "كو ك كي قو تشو", "r": "ر ز", "s": "س ش", "t": "ت", "th": "ث ت ذ ته", "tr": "تر تش", "v": "ف و ب",
     "x": "ش س ز كس خ", "w": "و", "y": "ي", "z": "ز", "f": "ف", "c": "ك",
 }  # fmt: skip
 VOWELS = {
-    "a": "ا ∅ ه", "ă": "ا ∅", "â": "ا ∅", "e": "ي ∅ ا", "ê": "ي ∅ و", "i": "ي ∅", "y": "ي اي", "o": "و ∅ ا", "ô": "و ∅",
+    "a": "ا ∅ ه", "ă": "ا ∅", "â": "ا ∅", "e": "ي ∅ ا", "ê": "ي ∅ و", "i": "ي ∅", "y": "ي اي", "o": "و ∅ ا", "ô": "و ∅ ا",
     "ơ": "و ي ∅ ا", "u": "و ∅ ا", "ư": "و ي ∅", "iê": "ي يا يي يه ∅", "uô": "و وو وا ∅", "ươ": "و وو يو وا ∅",
     "ia": "يا", "ua": "وا", "ưa": "وا و", "ea": "يا إيا", "oo": "و وو",
 }  # fmt: skip
 CODAS = {
-    "": "∅ ه", "c": "ك ∅", "ch": "تش ش اش خ ك", "m": "م", "n": "ن", "ng": "نغ نج ن غ ج",
-    "nh": "نه ن ني", "p": "ب", "t": "ت",
+    "": "∅ ه", "c": "ك ∅", "ch": "تش ش اش خ ك", "m": "م ∅", "n": "ن ∅", "ng": "نغ نج ن غ ج ∅",
+    "nh": "نه ن ني ∅", "p": "ب ∅", "t": "ت ∅",
     "i": "ي", "y": "ي", "o": "و", "u": "و", "h": "ه ∅", "l": "ل", "r": "ر", "s": "س", "k": "ك",
 }  # fmt: skip
 CARRIERS = {"ا": ("آ", "ا"), "ي": ("ي", "إي", "اي"), "و": ("و", "او"), "∅": ("",)}
@@ -136,12 +136,17 @@ class Learner:
         for kind, units_of in counts.items():
             for unit, seen in units_of.items():
                 start = thinkable(kind, unit)
-                self.tables[kind][unit] = _smooth(_trusted(seen, start), start, 0.5)
+                self.tables[kind][unit] = _smooth(_trusted(seen, start), start, _mass(seen))
         self.counts = counts
         return likelihood
 
     def best(self, word: str, sound: Sound) -> tuple[str, str, str, float]:
         return max(self.cuts(word, sound), key=lambda cut: cut[3])
+
+
+def _mass(seen: Counter[str]) -> float:
+    """How many observations the unseen counts for."""
+    return LEAST + SHARE * sum(seen.values())
 
 
 def _trusted(seen: Counter[str], expected: Iterable[str]) -> Counter[str]:
@@ -237,6 +242,7 @@ def build(items: Counter[Item], known: Iterable[Sound], join: float, *, rounds: 
 RIME_BACK_OFF = 10.0
 CLASS_BACK_OFF = 1.0
 ODD = 1.2
+LEAST, SHARE = 0.5, 0.01
 
 
 def _back_off(learner: Learner, onset: str) -> Counter[str]:
@@ -255,7 +261,9 @@ def _composed(learner: Learner, rime: str) -> dict[str, float]:
         if strip_marks(other) == plain:
             pooled.update(seen)
     own = learner.counts["nucleus"].get(nucleus, Counter())
-    smoothed = _smooth(own, dict(_smooth(pooled, thinkable("nucleus", nucleus), 1.0)), CLASS_BACK_OFF)
+    start = thinkable("nucleus", nucleus)
+    pooled = _smooth(pooled, start, _mass(pooled))
+    smoothed = _smooth(own, dict(pooled), CLASS_BACK_OFF + _mass(own))
     found: Counter[str] = Counter()
     for a, p in smoothed.items():
         for b, q in learner.tables["coda"][coda].items():
@@ -264,7 +272,7 @@ def _composed(learner: Learner, rime: str) -> dict[str, float]:
 
 
 def _trim(table: Counter[str]) -> Counter[str]:
-    kept = Counter({piece: p for piece, p in table.items() if p > 2e-5})
+    kept = Counter({piece: p for piece, p in table.items() if p > 2e-6})
     total = sum(kept.values())
     return Counter({piece: p / total for piece, p in kept.items()})
 
@@ -293,7 +301,7 @@ def write(channel: Channel, path: Path) -> None:
         for part, table in (("onset", channel._onsets), ("rime", channel._rimes)):
             for unit in sorted(table):
                 for piece, p in sorted(table[unit].items(), key=lambda x: (-x[1], x[0])):
-                    if p >= 1e-4:
+                    if p >= 2e-6:
                         stream.write(f"{part}\t{unit}\t{piece}\t{p:.2g}\n")
         for sound in sorted(channel._seen):
             for piece, n in sorted(channel._seen[sound].items(), key=lambda x: (-x[1], x[0])):

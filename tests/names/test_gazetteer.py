@@ -26,11 +26,13 @@ def prior() -> Prior:
 
 def keys_at(name: str) -> list[str]:
     """What the index holds at the sounds of a name."""
-    node: Gazetteer | Node | None = gazetteer()
+    node: Node = gazetteer().root
     for word in name.split():
         for sound in sounds(word):
-            node = node.after(sound) if node is not None else None
-    return node.keys if isinstance(node, Node) else []
+            if sound not in node.sounds:
+                return []
+            node = node.after(sound)
+    return node.keys
 
 
 @pytest.mark.parametrize(

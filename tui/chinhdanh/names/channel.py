@@ -19,7 +19,7 @@ from chinhdanh.paths import seeds_dir
 
 BACK_OFF = 20.0
 LONGEST_ONSET = 5
-FLOOR = 1e-7
+FLOOR = 1e-8
 UNLIKELY = -9.0
 SLIP = -7.0
 VOWEL_LETTERS = "اوي"
@@ -54,6 +54,7 @@ class Channel:
                 for word in words:
                     self._sound_of[word].append(sound)
         self.readings = lru_cache(maxsize=1 << 14)(self._readings)
+        self.reading_of = lru_cache(maxsize=1 << 14)(lambda word: dict(self.readings(word)))
         self.exact = lru_cache(maxsize=1 << 14)(self._exact)
 
     @classmethod

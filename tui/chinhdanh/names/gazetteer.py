@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -75,7 +75,7 @@ def _entry(lines: list[str]) -> Entry:
 class Node:
     """A step of the index: the names that end after some sounds, and what can follow. Grows when it is looked at."""
 
-    __slots__ = ("_waiting", "keys", "next")
+    __slots__ = ("_next", "_waiting", "keys", "sounds")
 
     def __init__(self, waiting: list[tuple[str, tuple[Sound, ...], int]]) -> None:
         """``waiting``: (key, its sounds, how many of them lead here)."""
@@ -84,13 +84,33 @@ class Node:
         for key, found, depth in waiting:
             if depth < len(found):
                 self._waiting[found[depth]].append((key, found, depth + 1))
-        self.next: dict[Sound, Node] = {}
+        self.sounds = frozenset(self._waiting)
+        self._next: dict[Sound, Node] = {}
 
-    def after(self, sound: Sound) -> Node | None:
-        """The node behind one more sound, None where no name goes on so."""
-        node = self.next.get(sound)
-        if node is None and sound in self._waiting:
-            node = self.next[sound] = Node(self._waiting.pop(sound))
+    def after(self, sound: Sound) -> Node:
+        """The node behind one more sound, one of ``sounds``."""
+        node = self._next.get(sound)
+        if node is None:
+            node = self._next[sound] = Node(self._waiting.pop(sound))
+        return node
+
+
+class Root(Node):
+    """The beginning of the index: names by their first sound, whose other sounds are looked up when it is met."""
+
+    __slots__ = ("_first", "_sounds_of")
+
+    def __init__(self, first: Mapping[Sound, list[str]], sounds_of: Callable[[str], tuple[Sound, ...]]) -> None:
+        super().__init__([])
+        self._first = first
+        self._sounds_of = sounds_of
+        self.sounds = frozenset(first)
+
+    def after(self, sound: Sound) -> Node:
+        """The node behind a first sound, one of ``sounds``."""
+        node = self._next.get(sound)
+        if node is None:
+            node = self._next[sound] = Node([(key, self._sounds_of(key), 1) for key in self._first[sound]])
         return node
 
 
@@ -102,12 +122,12 @@ class Gazetteer:
         self.words = words
         self.totals = sizes
         self.units = sum(size for group, size in sizes.items() if group.split(" ")[0] in LEVELS)
-        self._first: dict[Sound, list[str]] = defaultdict(list)
+        first: dict[Sound, list[str]] = defaultdict(list)
         for key in lines:
             found = words.get(key.partition(" ")[0])
             if found:
-                self._first[found[0]].append(key)
-        self._roots: dict[Sound, Node] = {}
+                first[found[0]].append(key)
+        self.root = Root(first, self.sounds_of)
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -129,14 +149,6 @@ class Gazetteer:
             words[word] = tuple(made.setdefault(part, Sound(*part.split("+"))) for part in written.split(" "))
         sizes = dict(line.split("\t") for line in _lines(folder / "groups.tsv"))
         return cls(lines, words, {group: float(size) for group, size in sizes.items()})
-
-    def after(self, sound: Sound) -> Node | None:
-        """Where the index stands after the first sound of a name."""
-        node = self._roots.get(sound)
-        if node is None and sound in self._first:
-            waiting = [(key, self.sounds_of(key), 1) for key in self._first[sound]]
-            node = self._roots[sound] = Node(waiting)
-        return node
 
     def sounds_of(self, key: str) -> tuple[Sound, ...]:
         """The sounds of a name."""

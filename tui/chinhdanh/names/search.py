@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from math import exp
 
 from chinhdanh.names.channel import Channel
@@ -18,9 +19,14 @@ READINGS = 40
 SLACK = 12.0
 JOINED = 3
 NO_FAMILY = 0.3
+UNREADABLE = -3.5
 UNIT_WORD = math.log(1e-3)
 
+PLACE = "place"
+
 Found = dict[str, float]
+Options = list[tuple[float, float, float, float, str]]
+"""Written syllables, best first: joint probability, P(letters | syllable), P(syllable), log of the second, syllable."""
 
 
 class Search:
@@ -35,6 +41,7 @@ class Search:
         for word, parts in self._gazetteer.words.items():
             if len(parts) == 1 and word.isalpha():
                 self._written.setdefault(parts[0], []).append(word)
+        self._options = lru_cache(maxsize=1 << 12)(self._made_options)
 
     def known(self, words: Sequence[str]) -> Found:
         """All names of the gazetteer whose sounds the letters can stand for."""
@@ -60,7 +67,7 @@ class Search:
         return found
 
     def _keys(self, words: Sequence[str]) -> Iterator[tuple[str, float]]:
-        states: list[tuple[Node | Gazetteer, float]] = [(self._gazetteer, 0.0)]
+        states: list[tuple[Node, float]] = [(self._gazetteer.root, 0.0)]
         for word in words:
             following: list[tuple[Node, float]] = []
             for node, score in states:
@@ -70,65 +77,59 @@ class Search:
             best = max(score for _, score in following)
             states = [state for state in following if state[1] > best - SLACK]
         for node, score in states:
-            if isinstance(node, Node):
-                for key in node.keys:
-                    yield key, score
+            for key in node.keys:
+                yield key, score
 
-    def _walk(
-        self, node: Node | Gazetteer, word: str, score: float, depth: int, reached: list[tuple[Node, float]]
-    ) -> None:
+    def _walk(self, node: Node, word: str, score: float, depth: int, reached: list[tuple[Node, float]]) -> None:
         """Add the nodes one Arabic word leads to, read as one syllable or as several joined."""
-        for sound, p in self.channel.readings(word):
-            after = node.after(sound)
-            if after is not None:
-                reached.append((after, score + p))
-        if depth < JOINED and len(word) > 3:
+        whole = self.channel.reading_of(word)
+        for sound in _common(node, whole):
+            reached.append((node.after(sound), score + whole[sound]))
+        if depth < JOINED and len(word) > 3 and max(whole.values(), default=UNREADABLE) <= UNREADABLE:
             for at in range(2, len(word) - 1):
-                for sound, p in self.channel.readings(word[:at]):
-                    if p > -SLACK and (after := node.after(sound)) is not None:
-                        self._walk(after, word[at:], score + p + self.channel.join, depth + 1, reached)
+                part = self.channel.reading_of(word[:at])
+                for sound in _common(node, part):
+                    if (p := part[sound]) > -SLACK:
+                        self._walk(node.after(sound), word[at:], score + p + self.channel.join, depth + 1, reached)
 
     def places(self, words: Sequence[str]) -> Found:
         """Names made of syllables as names of places are."""
         model = self._prior.places
-        return self._beam(words, lambda word, _: model.unigram(word), lambda before, _: model.following(before))
+        return self._beam([self._options(word, PLACE) for word in words], [model.following] * len(words))
 
     def persons(self, words: Sequence[str]) -> Found:
         """Names made of family, middle and given names, or without a family name."""
         model = self._prior.persons
         last = len(words) - 1
+        slots = ["given" if at == last else "middle" if at else "family" for at in range(last + 1)]
+        options = [self._options(word, slot) for word, slot in zip(words, slots, strict=True)]
+        return self._beam(options, [partial(model.following, slot) for slot in slots])
 
-        def alone(word: str, at: int) -> float:
-            if at == 0 and last > 0:
-                return model.p_family(word) + NO_FAMILY * model.unigram("middle", word)
-            return model.unigram("given" if at == last else "middle", word)
+    def _made_options(self, letters: str, slot: str) -> Options:
+        """The likeliest written syllables an Arabic word can stand for in a slot, by themselves."""
+        persons, places = self._prior.persons, self._prior.places
+        found = []
+        for sound, p in self.channel.readings(letters)[:READINGS]:
+            for word in self._written.get(sound, ()):
+                if slot == PLACE:
+                    q = places.unigram(word)
+                elif slot == "family":
+                    q = persons.p_family(word) + NO_FAMILY * persons.unigram("middle", word)
+                else:
+                    q = persons.unigram(slot, word)
+                found.append((exp(p) * q, exp(p), q, p, word))
+        found.sort(reverse=True)
+        return found[:OPTIONS]
 
-        def following(before: str, at: int) -> Following | None:
-            return model.following("given" if at == last else "middle", before) if at else None
-
-        return self._beam(words, alone, following)
-
-    def _beam(
-        self,
-        words: Sequence[str],
-        alone: Callable[[str, int], float],
-        following: Callable[[str, int], Following | None],
-    ) -> Found:
+    def _beam(self, choices: Sequence[Options], following: Sequence[Callable[[str], Following | None]]) -> Found:
         """The likeliest names word by word; a path is (probability, channel's part, last word, words)."""
         beam: list[tuple[float, float, str, tuple[str, ...]]] = [(1.0, 0.0, START, ())]
-        for at, letters in enumerate(words):
-            options = [
-                (exp(p) * (q := alone(word, at)), exp(p), q, p, word)
-                for sound, p in self.channel.readings(letters)[:READINGS]
-                for word in self._written.get(sound, ())
-            ]
+        for options, after in zip(choices, following, strict=True):
             if not options:
                 return {}
-            options.sort(reverse=True)
-            del options[OPTIONS:]
             longer = []
             for parent, (score, _, before, _) in enumerate(beam):
-                found = following(before, at)
+                found = after(before)
                 if found is None:
                     longer += [(score * joint, parent, option) for option, (joint, *_) in enumerate(options)]
                     continue
@@ -146,3 +147,10 @@ class Search:
                 for word in (options[option][4],)
             ]
         return {" ".join(path): channel for _, channel, _, path in beam}
+
+
+def _common(node: Node, readings: Mapping[Sound, float]) -> list[Sound]:
+    """The sounds that both the index and the letters allow."""
+    if len(node.sounds) < len(readings):
+        return [sound for sound in node.sounds if sound in readings]
+    return [sound for sound in readings if sound in node.sounds]
