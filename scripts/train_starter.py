@@ -2,12 +2,13 @@
 """Train the starter model: prepare the rows, train (or continue), convert to int8 with its manifest.
 
     pip install -e '.[train]'
-    python scripts/train_starter.py RUN --minutes 110 [--start CHECKPOINT] [--extra DIR] [--out models/starter]
+    python scripts/train_starter.py RUN --minutes 110 [--start MODEL] [--extra DIR] [--out models/starter]
 
 RUN keeps everything: run the same command again and the training goes on where it stopped. ``--start`` continues from
-a checkpoint in Hugging Face form with its ``source.spm``, whose vocabulary is extended; without it a vocabulary is
-learned and the training begins from nothing (give it hours, or a GPU). ``--extra`` names folders of openly licensed
-TSV files (header line; columns ar, vi, en). ``--convert`` only converts the last average, also while a training runs.
+a model, whose vocabulary is extended: a checkpoint in Hugging Face form with its ``source.spm``, or a converted model
+such as ``models/starter`` itself. Without it a vocabulary is learned and the training begins from nothing (give it
+hours, or a GPU). ``--extra`` names folders of openly licensed TSV files (header line; columns ar, vi, en).
+``--convert`` only converts the last average, also while a training runs.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("run", type=Path, help="folder of the training")
     parser.add_argument("--minutes", type=float, default=110, help="training time in all (default 110)")
     parser.add_argument("--steps", type=int, help="stop after so many steps in all")
-    parser.add_argument("--start", type=Path, help="checkpoint to continue from")
+    parser.add_argument("--start", type=Path, help="model to continue from")
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus", help="the project's rows")
     parser.add_argument("--extra", type=Path, action="append", default=[], help="folder of further rows (repeatable)")
     parser.add_argument("--out", type=Path, help="folder for the converted model (default RUN/ct2)")

@@ -14,6 +14,7 @@ from transformers import M2M100Config
 from transformers import M2M100ForConditionalGeneration as Model
 from transformers.utils import logging
 
+from starter import shipped
 from starter.rows import LANGUAGES, NAME_PLACES, NUMBER_PLACES, Mixer, Row, mask_names, mask_numbers
 from starter.vocabulary import EOS, PAD, Added, Vocabulary
 
@@ -86,13 +87,17 @@ def resumed(folder: Path) -> Model:
 
 
 def continued(folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added], dropout: float) -> Model:
-    """A trained model with rows for the added pieces: each near the row it is like, or near the mean of all rows."""
-    before = Model.from_pretrained(folder, dtype=torch.float32)
-    known = before.get_input_embeddings().weight.detach()
-    config = before.config
-    model = build(
-        new, width=config.d_model, encoder=config.encoder_layers, decoder=config.decoder_layers, dropout=dropout
-    )
+    """A trained model with rows for the added pieces: each near the row it is like, or near the mean of all rows.
+
+    The folder is a checkpoint in Hugging Face form or a converted model.
+    """
+    if (folder / "model.bin").exists():
+        state, shape = shipped.state(folder)
+    else:
+        before = Model.from_pretrained(folder, dtype=torch.float32)
+        config, state = before.config, before.state_dict()
+        shape = {"width": config.d_model, "encoder": config.encoder_layers, "decoder": config.decoder_layers}
+    known = state["model.shared.weight"]
     rows = known.mean(0) + 0.5 * known.std(0) * torch.randn(len(new), known.shape[1])
     for token, i in old.ids.items():
         rows[new.ids[token]] = known[i]
@@ -100,7 +105,7 @@ def continued(folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added]
         if piece.like is not None:
             rows[new.ids[piece.piece]] = known[old.ids[piece.like]] + 0.3 * known.std(0) * torch.randn(known.shape[1])
     tied = ["lm_head.weight", *(f"model.{part}.weight" for part in _EMBEDDINGS)]
-    state = {name: weights for name, weights in before.state_dict().items() if name not in tied}
+    model = build(new, dropout=dropout, **shape)
     model.load_state_dict(state | dict.fromkeys(tied, rows))
     return model
 
