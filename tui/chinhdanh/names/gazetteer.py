@@ -87,10 +87,10 @@ class Node:
         self.sounds = frozenset(self._waiting)
         self._next: dict[Sound, Node] = {}
 
-    def after(self, sound: Sound) -> Node:
-        """The node behind one more sound, one of ``sounds``."""
+    def after(self, sound: Sound) -> Node | None:
+        """The node behind one more sound, None where it is none of ``sounds``."""
         node = self._next.get(sound)
-        if node is None:
+        if node is None and sound in self._waiting:
             node = self._next[sound] = Node(self._waiting.pop(sound))
         return node
 
@@ -106,10 +106,10 @@ class Root(Node):
         self._sounds_of = sounds_of
         self.sounds = frozenset(first)
 
-    def after(self, sound: Sound) -> Node:
-        """The node behind a first sound, one of ``sounds``."""
+    def after(self, sound: Sound) -> Node | None:
+        """The node behind a first sound, None where no name begins so."""
         node = self._next.get(sound)
-        if node is None:
+        if node is None and sound in self._first:
             node = self._next[sound] = Node([(key, self._sounds_of(key), 1) for key in self._first[sound]])
         return node
 
@@ -149,6 +149,10 @@ class Gazetteer:
             words[word] = tuple(made.setdefault(part, Sound(*part.split("+"))) for part in written.split(" "))
         sizes = dict(line.split("\t") for line in _lines(folder / "groups.tsv"))
         return cls(lines, words, {group: float(size) for group, size in sizes.items()})
+
+    def after(self, sound: Sound) -> Node | None:
+        """The node behind the first sound of a name."""
+        return self.root.after(sound)
 
     def sounds_of(self, key: str) -> tuple[Sound, ...]:
         """The sounds of a name."""

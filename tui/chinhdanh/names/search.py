@@ -84,13 +84,14 @@ class Search:
         """Add the nodes one Arabic word leads to, read as one syllable or as several joined."""
         whole = self.channel.reading_of(word)
         for sound in _common(node, whole):
-            reached.append((node.after(sound), score + whole[sound]))
+            if (after := node.after(sound)) is not None:
+                reached.append((after, score + whole[sound]))
         if depth < JOINED and len(word) > 3 and max(whole.values(), default=UNREADABLE) <= UNREADABLE:
             for at in range(2, len(word) - 1):
                 part = self.channel.reading_of(word[:at])
                 for sound in _common(node, part):
-                    if (p := part[sound]) > -SLACK:
-                        self._walk(node.after(sound), word[at:], score + p + self.channel.join, depth + 1, reached)
+                    if (p := part[sound]) > -SLACK and (after := node.after(sound)) is not None:
+                        self._walk(after, word[at:], score + p + self.channel.join, depth + 1, reached)
 
     def places(self, words: Sequence[str]) -> Found:
         """Names made of syllables as names of places are."""
