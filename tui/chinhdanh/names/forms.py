@@ -16,8 +16,8 @@ from chinhdanh.names.spelling import Speller
 
 FAINTEST = -14.0
 FAINTEST_READING = -7.5
-FAINTEST_PIECE = -4.0
-READINGS = 8
+FAINTEST_PIECE = -5.5
+READINGS = 10
 JOINED_BEGINNINGS = ("hồ chí",)
 LONGEST_WORD = 10
 _FOREIGN = re.compile("[عحصضطظقةؤء]|^ال.")

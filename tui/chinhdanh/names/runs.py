@@ -11,7 +11,10 @@ from chinhdanh.names.forms import Forms
 from chinhdanh.text.arabic import Stem, Word, stems, strip_marks, words
 
 LONGEST = 6
-_JOIN = re.compile(r"[ \u00a0]+|[-\u2010\u2011]")
+_JOIN = re.compile(r"[ \u00a0]+|[ \u00a0]?[-\u2010\u2011\u2013][ \u00a0]?")
+_HYPHENS = "-\u2010\u2011\u2013"
+_HYPHENATED = frozenset({"province", "land"})
+_NO_NAME = re.compile("[\u064b-\u064d]|^[وفبلك]\u0640+$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,7 +38,7 @@ class Sentence:
         self.words: list[Word] = words(text)
         self._forms = forms
         self._stems = [
-            [stem for stem in stems(word.text) if forms.renders(stem.bare)] if word.arabic else []
+            [stem for stem in stems(word.text) if forms.renders(stem.bare)] if _can_be_name(word) else []
             for word in self.words
         ]
         self._whole = [bool(readings) and readings[0].offset == 0 for readings in self._stems]
@@ -56,6 +59,8 @@ class Sentence:
             for stem in readings:
                 bare = (stem.bare, *(word.bare for word in self.words[first + 1 : last + 1]))
                 for at, groups in enumerate(self._forms.known(bare)):
+                    if self._parted(first, first + at) and not _HYPHENATED.intersection(groups):
+                        continue
                     features = self._features(first, bare[: at + 1], stem, groups)
                     yield Run(first, first + at, stem, tuple(features))
 
@@ -70,6 +75,10 @@ class Sentence:
         """Whether the word after ``at`` can go on with the same name."""
         return at + 1 < len(self.words) and self._whole[at + 1] and _JOIN.fullmatch(self._gaps[at]) is not None
 
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a hyphen with spaces stands inside: the end of a route, but for a few provinces and parks."""
+        return any(len(gap) > 1 and gap.strip() for gap in self._gaps[first:last])
+
     def _features(self, first: int, bare: tuple[str, ...], stem: Stem, groups: tuple[str, ...]) -> Iterator[str]:
         size, last = len(bare), first + len(bare) - 1
         single = "1" if size == 1 else "+"
@@ -81,9 +90,11 @@ class Sentence:
         yield f"before {before}"
         yield f"before {single} {before}"
         yield f"after {single} {after}"
+        yield f"last {bare[-1]} {self._class(last + 1, after)}"
         yield f"around {single} {self._class(first - 1, before)} {self._class(last + 1, after)}"
-        if any("-" in self._gaps[at] for at in range(first, last)):
-            yield "hyphen"
+        for gap in self._gaps[first:last]:
+            if gap.strip(_HYPHENS) != gap.strip():
+                yield "hyphen known" if groups else "hyphen"
         if first and _SPACE.fullmatch(self._gaps[first - 1]):
             yield f"second before {self._before(first - 1)}"
             if self._whole[first - 1]:
@@ -103,11 +114,13 @@ class Sentence:
             place = "1" if single == "1" else "first" if at == 0 else "last" if at == len(bare) - 1 else "inner"
             yield f"word {single} {word}"
             yield f"looks {place} {self._looks(word)}"
+            if at and word[0] == "و" and len(word) > 2:
+                yield f"and {self._looks(word[1:])} {self._looks(word)}"
         yield f"first {bare[0]}"
         yield f"family {min(len(bare), 4)} {_step(self._forms.family(bare[0]))}"
         if single == "+":
             yield f"second {bare[1]}"
-            yield f"pair {bare[0]} {bare[1]}"
+            yield f"family second {_step(self._forms.family(bare[0]))} {_step(self._forms.family(bare[1]))}"
             yield f"weakest {_step(min(map(self._forms.syllable, bare)))}"
 
     def _looks(self, bare: str) -> str:
@@ -141,6 +154,11 @@ class Sentence:
         if self._whole[at]:
             return f"syllable {self._looks(context)}"
         return "article" if context.startswith("ال") else "word"
+
+
+def _can_be_name(word: Word) -> bool:
+    """Neither Latin, nor with an ending of Arabic grammar, nor a particle drawn out by tatweel."""
+    return word.arabic and not _NO_NAME.search(word.text)
 
 
 def _step(log_probability: float) -> int:
