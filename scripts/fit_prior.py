@@ -24,7 +24,7 @@ from chinhdanh.names.channel import Channel
 from chinhdanh.names.cues import cue_of
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer, key_of
-from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, WITH_UNIT, Prior
+from chinhdanh.names.prior import BYLINE, PERSON_GENERATOR, PLACE_GENERATOR, WITH_UNIT, Prior
 from chinhdanh.names.sounds import letters
 from chinhdanh.names.spelling import Speller
 from chinhdanh.names.statistics import PersonNames, PlaceNames
@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KIND_OF = {"person": "person", "place": "place", "org": "other", "other": "other"}
 TAGS = {"P": "person", "L": "place", "O": "other"}
 CUE_STRENGTH = 15.0
+KNOWN_AUTHORS = 0.03
 Weights = dict[str, dict[str, float]]
 
 
@@ -110,6 +111,14 @@ def calibrate(speller: Speller, rows: Sequence[Mapping[str, str]]) -> tuple[floa
     return speller.letters_power, speller.exponent
 
 
+def of_authors(person: Mapping[str, float]) -> dict[str, float]:
+    """Weights for the name over an article: its author is nearly always someone no list knows."""
+    unknown = 1.0 - KNOWN_AUTHORS
+    rest = 1.0 - person[PERSON_GENERATOR]
+    scaled = {group: weight / rest * KNOWN_AUTHORS for group, weight in person.items()}
+    return scaled | {PERSON_GENERATOR: unknown}
+
+
 def exponent(results: Sequence[tuple[str, Mapping[str, float]]]) -> tuple[float, float]:
     """The best log-likelihood of the right keys and the exponent that gives it; results: right key, all scores."""
 
@@ -148,6 +157,7 @@ def main() -> None:
     prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), {})
     rows = [row for path in arguments.pairs for row in read(path)]
     weights = by_kind(prior, ((row["kind"], row["vietnamese"], weight_of(row)) for row in rows))
+    weights[f"person {BYLINE}"] = of_authors(weights["person"])
     weights |= by_cue(prior, cued_names(arguments.corpus), weights)
     prior.weights = weights
     letters_power, power = calibrate(Speller(Channel.load(gazetteer.sounds()), prior), rows)

@@ -33,6 +33,7 @@ class _Group:
     key: str
     mentions: list[Mention] = field(default_factory=list)
     twins: set[str] = field(default_factory=set)
+    byline: bool = False
 
     @property
     def text(self) -> str:
@@ -41,11 +42,13 @@ class _Group:
 
     @property
     def kind(self) -> NameKind:
-        """The kind of most mentions; one with a cue counts twice."""
+        """The kind of most mentions; one with a cue counts twice. What is a place once names no other thing elsewhere."""
         votes: Counter[NameKind] = Counter()
         for mention in self.mentions:
             votes[mention.kind] += 2 if mention.cue else 1
-        return max(NameKind, key=lambda kind: votes[kind])
+        best = max(NameKind, key=lambda kind: votes[kind])
+        placed = any(mention.kind is NameKind.PLACE and mention.cue for mention in self.mentions)
+        return NameKind.PLACE if best is NameKind.OTHER and placed else best
 
     @property
     def cue(self) -> str:
@@ -75,12 +78,15 @@ def _groups(article: Article) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for part, reading in readings:
         found = _expecting(reading, known)
-        if _is_byline(part, reading.text, found):
+        byline = _is_byline(part, reading.text, found)
+        if byline:
             found = [replace(found[0], kind=NameKind.PERSON)]
         for mention in found:
             key = name_key(mention.text)
             moved = replace(mention, start=mention.start + part.start, end=mention.end + part.start)
-            groups.setdefault(key, _Group(key)).mentions.append(moved)
+            group = groups.setdefault(key, _Group(key))
+            group.mentions.append(moved)
+            group.byline |= byline
     return groups
 
 
@@ -128,6 +134,17 @@ def _article_context(article: Article, groups: Iterable[_Group], speller: Spelle
     return Context(provinces=frozenset(provinces), districts=frozenset(districts), year=year)
 
 
+def _kind_in(group: _Group, context: Context, speller: Speller) -> NameKind:
+    """The kind of a group; a school or a pitch with the name of a unit of the article's provinces is that place."""
+    if group.kind is not NameKind.OTHER or not has_arabic(group.key) or " " not in group.key:
+        return group.kind
+    best = speller.spell(group.text, NameKind.PLACE, context, 1)
+    entry = speller.gazetteer.entries.get(key_of(best[0].text)) if best else None
+    near = context.provinces | context.districts
+    here = entry is not None and any({fact.province, fact.district} & near for fact in entry.facts if fact.district)
+    return NameKind.PLACE if here and best[0].p >= SURE_UNIT else NameKind.OTHER
+
+
 def _level(spelling: str, speller: Speller) -> str:
     """The highest level at which a spelling is a unit: province, district, commune, or empty."""
     entry = speller.gazetteer.entries.get(key_of(spelling))
@@ -137,12 +154,13 @@ def _level(spelling: str, speller: Speller) -> str:
 
 def _context_of(group: _Group, whole: Context, register: Register | None) -> Context:
     decided = register.spellings(group.key) if register is not None else ()
-    return replace(whole, cue=group.cue, twins=frozenset(group.twins), register=decided)
+    byline = group.byline and len(group.mentions) == 1
+    return replace(whole, cue=group.cue, byline=byline, twins=frozenset(group.twins), register=decided)
 
 
 def _name(group: _Group, context: Context, speller: Speller) -> Name:
     mentions = tuple(sorted(group.mentions, key=lambda mention: mention.start))
-    kind, hint = group.kind, ""
+    kind, hint = _kind_in(group, context, speller), ""
     candidates: tuple[Candidate, ...] = ()
     if (acronym := acronyms().get(group.text)) is not None:
         evidence = f"{acronym.vietnamese} ({acronym.english})"

@@ -16,6 +16,7 @@ from chinhdanh.names.statistics import PersonNames, PlaceNames
 from chinhdanh.paths import seeds_dir
 
 PLACE_GENERATOR, PERSON_GENERATOR, WITH_UNIT = "any place", "any person", "with unit"
+BYLINE = "byline"
 UNITS = ("thành phố", "thị xã", "thị trấn", "huyện", "quận", "phường", "tỉnh", "xã", "đặc khu")
 _UNIT_STARTS = frozenset(unit.split(" ")[0] for unit in UNITS)
 

@@ -20,7 +20,7 @@ from chinhdanh.names.channel import Channel
 from chinhdanh.names.cues import cue_of, cues
 from chinhdanh.names.entities import Candidate, NameKind
 from chinhdanh.names.gazetteer import Fact, Gazetteer, key_of
-from chinhdanh.names.prior import PERSON_GENERATOR, PLACE_GENERATOR, Prior, load_weights, split_unit
+from chinhdanh.names.prior import BYLINE, PERSON_GENERATOR, PLACE_GENERATOR, Prior, load_weights, split_unit
 from chinhdanh.names.search import Found, Search
 from chinhdanh.names.sounds import letters, sounds
 from chinhdanh.names.statistics import PersonNames, PlaceNames
@@ -39,12 +39,14 @@ OUT_OF_TIME = 0.1
 class Context:
     """What the article and the register say about a name. Vietnamese names are written with their marks.
 
-    ``cue``: the Arabic word before the name. ``provinces``, ``districts``: the units the article is about. ``twins``:
+    ``cue``: the Arabic word before the name. ``byline``: it is the name of the article's author, seldom a known person.
+    ``provinces``, ``districts``: the units the article is about. ``twins``:
     names the article writes in Latin letters. ``register``: spellings decided for these letters with their number.
     ``year``: of the article, 0 when unknown.
     """
 
     cue: str = ""
+    byline: bool = False
     provinces: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     twins: frozenset[str] = frozenset()
@@ -92,7 +94,8 @@ class Speller:
         cue = cue_of(context.cue or head) if context.cue or head else None
         if kind is None and cue is not None:
             kind = cue.kind
-        scores = self.scores(letters(arabic), kind, context, cue.vietnamese if cue else "")
+        announced = BYLINE if context.byline else cue.vietnamese if cue is not None else ""
+        scores = self.scores(letters(arabic), kind, context, announced)
         if not scores:
             return []
         top = max(scores.values())
