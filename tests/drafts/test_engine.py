@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from chinhdanh import paths
+from chinhdanh.drafts import manifest
 from chinhdanh.drafts.engine import Draft, DraftRequest, Engine, NameUse
 from chinhdanh.errors import ModelError
 from chinhdanh.text.arabic import has_arabic
@@ -200,3 +201,20 @@ def test_importing_the_engine_loads_no_model_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_model_without_placeholders_has_its_names_repaired(model_copy: Path) -> None:
+    facts = manifest.read(model_copy)
+    plain = dataclasses.replace(facts, name_strategy="repair", name_placeholders=())
+    manifest.write(model_copy, plain)
+    assert manifest.read(model_copy) == plain
+    engine = Engine.load(model_copy)
+    placed = 0
+    for source in (VISIT, f"حضر الاجتماع قيادات منطقة {HAULOC}.", f"زار الوفد بلدية {HAULOC}.", SINH):
+        for language in ("vi", "en"):
+            asked = request(source)
+            made = next(engine.draft([asked], language))
+            spellings = [use.spellings[language] for use in asked.names]
+            assert all(i in made.lost or spelling in made.text for i, spelling in enumerate(spellings))
+            placed += len(spellings) - len(made.lost)
+    assert placed > 2

@@ -10,8 +10,9 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
              source_prefix.vi         tokens before the source: [">>vie<<"]
              target_prefix.vi         tokens that the target must begin with
              strip_prefix             whether the output repeats the target prefix
-[names]      strategy                 "mask": names pass as placeholders that the model was trained to copy
-             placeholders             one token each
+[names]      strategy                 "mask": names pass as placeholders that the model was trained to copy;
+                                      "repair": the model translates plainly, its names are respelled afterwards
+             placeholders             one token each, for "mask"
 [numbers]    placeholders             the same for figures; absent where a model has none
 [decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
 [files]      "model.bin" = { size, sha256 }, and so on for every file of the model
@@ -34,7 +35,8 @@ FILE_NAME = "model.toml"
 FORMAT = 1
 EOS = "</s>"
 
-_STRATEGIES = ("mask",)
+MASK = "mask"
+_STRATEGIES = (MASK, "repair")
 _PUNCTUATION = ("moses", "plain")
 _LFS = b"version https://git-lfs"
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
@@ -161,7 +163,8 @@ def render(manifest: Manifest) -> str:
         for language, tokens in getattr(manifest, key).items():
             lines.append(f"{key}.{language} = {_toml(tokens)}")
     lines += ["", "[names]", f"strategy = {_toml(manifest.name_strategy)}"]
-    lines += [f"placeholders = {_toml(manifest.name_placeholders)}"]
+    if manifest.name_strategy == MASK:
+        lines += [f"placeholders = {_toml(manifest.name_placeholders)}"]
     if manifest.number_placeholders:
         lines += ["", "[numbers]", f"placeholders = {_toml(manifest.number_placeholders)}"]
     if manifest.repetition_penalty != 1:
@@ -233,7 +236,7 @@ def _parse(table: dict[str, Any]) -> Manifest:
         target_prefix=_prefixes(tokens, "target_prefix"),
         strip_prefix=_of_type(tokens, "strip_prefix", bool),
         name_strategy=_one_of(names, "strategy", _STRATEGIES),
-        name_placeholders=_texts(names, "placeholders"),
+        name_placeholders=_texts(names, "placeholders") if names.get("strategy") == MASK else (),
         number_placeholders=_texts(numbers, "placeholders") if numbers else (),
         repetition_penalty=_number(decoding, "repetition_penalty", default=1.0),
         files={name: _facts(_table(table, "files"), name) for name in _table(table, "files")},

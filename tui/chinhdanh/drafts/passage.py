@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from chinhdanh.drafts.loops import cut_loops
-from chinhdanh.drafts.manifest import Manifest
+from chinhdanh.drafts.manifest import MASK, Manifest
 from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask, unlimited
+from chinhdanh.drafts.repair import repair
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.drafts.splitting import Piece, split
 from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
@@ -64,16 +65,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A segment and its parts, in order."""
+    """A segment and its parts, in order; ``plain_names`` says that the model sees the names as they are written."""
 
     request: DraftRequest
     parts: tuple[Part, ...]
+    plain_names: bool = False
 
 
 def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
     """Mask and cut a segment so that each part fits the model; ``encode`` turns masked text into the model's input."""
     source = request.source
-    held = hold(source, request.names, language)
+    plain_names = manifest.name_strategy != MASK and not _only_names(request, language)
+    held = hold(source, () if plain_names else request.names, language)
 
     def held_within(start: int, end: int) -> list[Held]:
         return [h for h in held if start <= h.start and h.end <= end]
@@ -89,14 +92,14 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def fits(start: int, end: int) -> bool:
         names, figures = distinct(held_within(start, end))
         return (
-            names <= len(manifest.name_placeholders)
+            (names <= len(manifest.name_placeholders) or manifest.name_strategy != MASK)
             and (figures <= len(manifest.number_placeholders) or not manifest.number_placeholders)
             and len(source[start:end].split()) <= MOST_WORDS
             and len(part(Piece(start, end)).tokens) <= manifest.longest
         )
 
     pieces = split(source, fits, tuple((h.start, h.end) for h in held))
-    return Passage(request, tuple(part(piece) for piece in pieces))
+    return Passage(request, tuple(part(piece) for piece in pieces), plain_names)
 
 
 def finish(passage: Passage, language: str, origin: str) -> Draft:
@@ -117,9 +120,18 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     if readings and text:
         text = end_like(request.source, text)
         text = text if filled[0][2] else capitalise(text)
+    if passage.plain_names:
+        spelled = [(i, use.spellings[language]) for i, use in enumerate(request.names) if i not in lost]
+        text, unplaced = repair(text, [spelling for _, spelling in spelled])
+        lost.update(spelled[i][0] for i in unplaced)
     return Draft(
         request.index, language, unicodedata.normalize("NFC", text), origin, _confidence(readings), tuple(sorted(lost))
     )
+
+
+def _only_names(request: DraftRequest, language: str) -> bool:
+    """Whether nothing but names and figures stands in a segment, so that no model is needed."""
+    return not has_arabic(_without(request.source, hold(request.source, request.names, language)))
 
 
 def _without(text: str, held: Sequence[Held]) -> str:
