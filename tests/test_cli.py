@@ -272,3 +272,20 @@ def test_the_register_speaks_in_the_next_article(article: Path, tmp_path: Path) 
     invoke("register", "import", names)
     found = {record["key"]: record for record in records(invoke("names", article, "--json")[1])}
     assert found["هاو لوك"]["candidates"][0]["text"] == "Hào Lộc"
+
+
+def test_export_writes_an_omegat_project_in_one_language(article: Path, tmp_path: Path) -> None:
+    from chinhdanh import config, paths
+    from chinhdanh.exchange.readers import read_article
+    from chinhdanh.review.opening import open_or_create
+
+    place = paths.project_file(article)
+    with open_or_create(place, lambda: read_article(article), ("vi", "en"), config.Settings(), None) as project:
+        project.edit(0, "vi", "một")
+    pack = tmp_path / "pack"
+    assert invoke("export", article, "--omegat", pack, "--to", "vi")[0] == 0
+    assert (pack / "omegat.project").is_file()
+    assert (pack / "omegat" / "segmentation.conf").is_file()
+    assert invoke("export", article, "--omegat", pack)[0] == 2
+    assert invoke("export", article)[0] == 2
+    assert invoke("export", article, "--omegat", pack, "-o", tmp_path / "x.tmx")[0] == 2

@@ -108,23 +108,41 @@ def draft(
 @guarded
 def export(
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, or the article it belongs to.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; its suffix says the format.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; its suffix says the format.")
+    ] = None,
+    omegat: Annotated[
+        Path | None, typer.Option("--omegat", metavar="FOLDER", help="Write an OmegaT project into this folder.")
+    ] = None,
     to: ToOption = [],  # noqa: B006
-    only: Annotated[Selection, typer.Option("--only", help="Which targets.")] = Selection.ALL,
+    only: Annotated[Selection, typer.Option("--only", help="Which targets go into the file.")] = Selection.ALL,
     force: ForceOption = False,
 ) -> None:
     """Write a project's translations for other tools.
 
-    Example: chinhdanh export article.txt.chinhdanh -o article.tmx --only approved
+    Formats: .tmx, .xlf (XLIFF 1.2), .xlsx (review table), .html (report); or a project folder for OmegaT, in one
+    language. Example: chinhdanh export article.txt.chinhdanh -o article.tmx --only approved
     """
     from chinhdanh.exchange import formats
+    from chinhdanh.exchange.omegat import write_pack
     from chinhdanh.review.project import Project
 
-    formats.check_destination(output, force=force)
+    if (output is None) == (omegat is None):
+        raise UsageError("say where to write: either -o FILE or --omegat FOLDER.")
+    if output:
+        formats.check_destination(output, force=force)
     beside = paths.project_file(project)
     with Project.open(beside if beside.exists() else project, read_only=True) as opened:
-        count = formats.export(opened, output, [language.value for language in to], only=only, force=force)
-    typer.echo(f"{output}: {count} units", err=True)
+        languages = [language.value for language in to]
+        if output:
+            count = formats.export(opened, output, languages, only=only, force=force)
+            typer.echo(f"{output}: {count} units", err=True)
+        elif omegat:
+            chosen = languages or list(opened.languages)
+            if len(chosen) != 1:
+                raise UsageError("an OmegaT project has one target language.", hint="Choose it: --to vi")
+            write_pack(omegat, opened, chosen[0], force=force)
+            typer.echo(f"{omegat}: open this folder as a project in OmegaT", err=True)
 
 
 def _take_the_keyboard() -> None:
