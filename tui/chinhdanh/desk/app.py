@@ -19,6 +19,7 @@ from chinhdanh.desk import keys, themes
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, explicit_order
+from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.help_screen import HelpScreen, key_name
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.review_screen import ReviewScreen
@@ -64,7 +65,6 @@ class Desk(KeysInOrder):
             export=export,
             export_path=export_path,
             reviewer=reviewer,
-            ready=self.take_keys,
         )
 
     def get_default_screen(self) -> Screen[None]:
@@ -83,7 +83,9 @@ class Desk(KeysInOrder):
             self.exit()
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(type(self.focused).__name__))
+        if isinstance(self.screen, DeskScreen):
+            pane = (self.focused.id if self.focused else None) or ""
+            self.push_screen(HelpScreen(self.screen.KEY_SECTIONS, keys.PANES.get(pane, ())))
 
     def action_switch_bidi(self) -> None:
         """Write Arabic the next way: app, terminal, off."""
@@ -91,8 +93,10 @@ class Desk(KeysInOrder):
         self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]
         if self.verdict.explicit and self._driver is not None:
             self._driver.write(EXPLICIT if self.painter.mode is Mode.APP else IMPLICIT)
-        self.review.repaint_arabic()
-        self.review.tell(_MODE_WORDS[self.painter.mode])
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.repaint_arabic()
+                screen.tell(_MODE_WORDS[self.painter.mode])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)

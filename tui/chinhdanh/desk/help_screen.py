@@ -17,15 +17,6 @@ from textual.widgets import Static
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
 
-SECTIONS: dict[str, tuple[str, Sequence[Binding]]] = {
-    "SegmentList": ("In the list", keys.LIST),
-    "NamesPane": ("In the names", keys.NAMES),
-    "SourcePane": ("In the source", keys.SOURCE),
-    "TargetEditor": ("In the editor", keys.EDITOR),
-    "PromptInput": ("In the line at the foot", keys.PROMPT),
-}
-"""Which keys belong to which pane."""
-
 _KEYS_WIDTH = 24
 _LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
 
@@ -48,27 +39,24 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, focused: str) -> None:
+    def __init__(self, sections: Sequence[tuple[str, Sequence[Binding]]], focused: Sequence[Binding]) -> None:
+        """``focused`` are the keys of the pane that has the focus; their section comes first."""
         super().__init__()
-        self._focused = focused
+        self._sections = sorted(sections, key=lambda section: section[1] is not focused)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = "esc closes"
-            yield Static(Group(*self._sections()))
+            yield Static(Group(*self._parts()))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _sections(self) -> Iterator[Table | Text]:
-        own = [self._focused] if self._focused in SECTIONS else []
-        for name in own:
-            yield from _section(*SECTIONS[name])
-        yield from _section("Everywhere (letters where no text is typed)", [*keys.REVIEW, *keys.APP])
-        for name in SECTIONS:
-            if name not in own:
-                yield from _section(*SECTIONS[name])
+    def _parts(self) -> Iterator[Table | Text]:
+        for title, bindings in self._sections:
+            yield from _section(title, bindings)
+        yield from _section("Always", keys.APP)
         yield Text("Signs", "bold")
         signs = _columns()
         for status, glyph in STATUS_GLYPH.items():

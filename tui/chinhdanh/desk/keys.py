@@ -30,6 +30,7 @@ REVIEW = (
     _key("next-name", "n,f9", "next_name(1)", "Next name of the segment"),
     _key("previous-name", "N,shift+f9", "next_name(-1)", "Previous name of the segment"),
     _key("open-name", "o", "open_name", "Next segment with a name in doubt"),
+    _key("all-names", "m", "all_names", "All names of the article, the most doubtful first"),
     _key("spell", "e,f4", "spell", "Type another spelling of the name"),
     _key("find", "slash,ctrl+f", "find", "Find in source and target"),
     _key("find-next", "f3", "find_again(1)", "Find the next one"),
@@ -71,6 +72,20 @@ NAMES = (
 )
 """Keys of the names pane."""
 
+ALL_NAMES = (
+    _key("sweep-next", "n,f9", "next_name(1)", "Next name"),
+    _key("sweep-previous", "N,shift+f9", "next_name(-1)", "Previous name"),
+    _key("sweep-open", "o", "next_open", "Next name in doubt"),
+    _key("sweep-spell", "e,f4", "spell", "Type another spelling"),
+    _key("sweep-undo", "u,ctrl+z", "undo", "Undo the last step"),
+    _key("sweep-redo", "ctrl+y,U", "redo", "Do it again"),
+    _key("sweep-go", "enter,g", "go", "Go to the first segment of the name"),
+    _key("sweep-close", "m,escape,q", "close", "Back to the segments"),
+    _key("sweep-bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
+    *(_key(f"sweep-{n}", f"{n},alt+{n}", f"decide({n})", f"Take spelling {n}") for n in range(1, 10)),
+)
+"""Keys of the screen of all names."""
+
 SOURCE = (
     _key("source-leave", "escape", "screen.leave", "Back to the list"),
     _key("source-down", "down,j", "scroll_down", "Scroll down"),
@@ -95,12 +110,18 @@ EDITOR = (
 PROMPT = (_key("prompt-leave", "escape", "leave", "Leave it"),)
 """Keys of the line where a number, a text or a path is typed."""
 
+PANES = {"list": LIST, "names": NAMES, "all-names": NAMES, "source": SOURCE, "target": EDITOR, "prompt-input": PROMPT}
+"""The keys of each pane, by the id of its widget."""
+
+TOO_SMALL = "The window is too small for the desk.\nIt needs 60 × 16."
+
 HINTS: dict[str, tuple[Hint, ...]] = {
     "list": (
         Hint("⏎", "edit", "screen.edit"),
         Hint("a", "approve", "screen.approve"),
         Hint("1-9", "spelling"),
         Hint("e", "spell", "screen.spell"),
+        Hint("m", "all names", "screen.all_names"),
         Hint("l", "language", "screen.switch_language"),
         Hint("/", "find", "screen.find"),
         Hint("u", "undo", "screen.undo"),
@@ -116,6 +137,22 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("↑↓", "name"),
         Hint("esc", "list", "screen.leave"),
         Hint("u", "undo", "screen.undo"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "all-names": (
+        Hint("1-9", "take spelling"),
+        Hint("e", "another", "screen.spell"),
+        Hint("↑↓", "name"),
+        Hint("o", "next in doubt", "screen.next_open"),
+        Hint("u", "undo", "screen.undo"),
+        Hint("⏎", "go there", "screen.go"),
+        Hint("esc", "back", "screen.close"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "mentions": (
+        Hint("↑↓", "scroll"),
+        Hint("1-9", "take spelling"),
+        Hint("esc", "names", "screen.leave"),
         Hint("?", "keys", "app.help"),
     ),
     "source": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import bar, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
-from chinhdanh.names.entities import Candidate
+from chinhdanh.names.entities import Candidate, Name
 from chinhdanh.review.project import Project
 
 SHOWN_CANDIDATES = 9
@@ -45,9 +45,8 @@ class NameView:
     hint: str = ""
 
 
-def views(project: Project, index: int) -> list[NameView]:
-    """The names of a segment, each once, in the order of their first mention."""
-    names = {name.key: name for name, _ in project.names_in(index)}
+def views(project: Project, names: Iterable[Name]) -> list[NameView]:
+    """What the pane shows of names, in their order."""
     return [
         NameView(
             key=name.key,
@@ -59,8 +58,13 @@ def views(project: Project, index: int) -> list[NameView]:
             candidates=_worth_showing(name.candidates),
             hint=name.hint,
         )
-        for name in names.values()
+        for name in names
     ]
+
+
+def names_of(project: Project, index: int) -> list[Name]:
+    """The names of a segment, each once, in the order of their first mention."""
+    return list({name.key: name for name, _ in project.names_in(index)}.values())
 
 
 def _worth_showing(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -134,7 +138,7 @@ class NamesPane(ScrollView, can_focus=True):
             return
         self._lines = [line for number in range(len(self._names)) for line in self._lines_of(number, width)]
         if not self._names:
-            text = set_cell_size(" No names in this segment", width)
+            text = set_cell_size(" No names", width)
             self._lines = [_Line((Cells(text, self._style("evidence")),), -1)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()

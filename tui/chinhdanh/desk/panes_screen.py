@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.glyphs import LANGUAGE_NAME, STATUS_GLYPH, STATUS_WORD
-from chinhdanh.desk.names_pane import NamesPane, views
+from chinhdanh.desk.names_pane import NamesPane, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
 from chinhdanh.desk.source_pane import SourcePane, marks
@@ -30,17 +29,20 @@ POSITION_SECONDS = 0.3
 """Where the reviewer is, is written when the cursor has rested this long."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(DeskScreen):
     """List, names, source and target of one article. ``index`` is the open segment, ``language`` the target's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (60, "-medium"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (32, "-tall")]  # noqa: RUF012
+    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (
+        ("Everywhere (letters where no text is typed)", keys.REVIEW),
+        ("In the list", keys.LIST),
+        ("In the editor", keys.EDITOR),
+        ("In the names", keys.NAMES),
+        ("In the source", keys.SOURCE),
+    )
 
-    def __init__(self, project: Project, painter: ArabicPainter) -> None:
-        super().__init__()
-        self.project = project
-        self.painter = painter
+    def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str) -> None:
+        super().__init__(project, painter, reviewer=reviewer)
         self.language = project.languages[0]
         self.index = project.position
         self._unsaved: dict[Place, str] = {}
@@ -57,17 +59,14 @@ class PanesScreen(Screen[None]):
                 yield TargetEditor(id="target")
         yield PromptLine(id="prompt")
         yield FootLine(id="foot")
-        yield Static("The window is too small for the desk.\nIt needs 60 × 16.", id="too-small")
+        yield Static(keys.TOO_SMALL, id="too-small")
 
     def on_mount(self) -> None:
         self.list = self.query_one(SegmentList)
         self.names = self.query_one(NamesPane)
         self.source = self.query_one(SourcePane)
         self.target = self.query_one(TargetEditor)
-        self.prompt = self.query_one(PromptLine)
         self.status = self.query_one(StatusLine)
-        self.foot = self.query_one(FootLine)
-        self.watch(self, "focused", self._show_hints)
         self.list.border_title = "Segments"
         self.names.border_title = "Names"
         self.target.on_change = self._store_edit
@@ -111,7 +110,7 @@ class PanesScreen(Screen[None]):
 
     def show_names(self, selected: int | None = None) -> None:
         """Show the names; the first one in doubt is selected unless a number says which."""
-        names = views(self.project, self.index)
+        names = views(self.project, names_of(self.project, self.index))
         if selected is None:
             selected = next((number for number, name in enumerate(names) if name.open), 0)
         self.names.show(names, selected)
@@ -163,18 +162,3 @@ class PanesScreen(Screen[None]):
             self.project.position = self.index
         except ChinhdanhError as error:
             self.complain(error)
-
-    # --- telling
-
-    def tell(self, notice: str) -> None:
-        """Say in the last line what was done."""
-        self.foot.mode = self.painter.mode
-        self.foot.tell(notice)
-
-    def complain(self, error: ChinhdanhError) -> None:
-        """Tell the reviewer of an error in words."""
-        text = f"{error.message} {error.hint}".strip()
-        self.app.notify(text, title=error.title, severity="error", timeout=10, markup=False)
-
-    def _show_hints(self, focused: Widget | None) -> None:
-        self.foot.show(keys.HINTS.get((focused.id if focused else None) or "", ()))

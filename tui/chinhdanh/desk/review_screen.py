@@ -23,18 +23,17 @@ from chinhdanh.desk.messages import (
     SegmentChosen,
     SegmentOpened,
 )
+from chinhdanh.desk.names_screen import NamesScreen
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.searching import find_from
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.review.model import Propagation, Status
+from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 
 
 class ReviewScreen(PanesScreen):
-    """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote;
-    ``ready`` is called when keys can be taken.
-    """
+    """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 
     def __init__(
         self,
@@ -45,14 +44,11 @@ class ReviewScreen(PanesScreen):
         export: Callable[[Path], str],
         export_path: Path,
         reviewer: str,
-        ready: Callable[[], None],
     ) -> None:
-        super().__init__(project, painter)
+        super().__init__(project, painter, reviewer=reviewer)
         self.drafts = DraftControl(self, project, load_engine)
         self._export_to = export
         self._export_path = export_path
-        self._reviewer = reviewer
-        self._ready = ready
         self._filter = 0
         self._sought = ""
 
@@ -235,10 +231,19 @@ class ReviewScreen(PanesScreen):
         )
 
     def _decide(self, key: str, spelling: str) -> None:
-        propagation = self.project.decide(key, spelling, by=self._reviewer)
+        self.decide(key, spelling)
         self.list.reread()
         self.show_again()
-        self.tell(_told(spelling, propagation))
+
+    def action_all_names(self) -> None:
+        screen = NamesScreen(self.project, self.painter, language=self.language, reviewer=self.reviewer)
+        self.open_next(screen, lambda: self._after_names(screen))
+
+    def _after_names(self, screen: NamesScreen) -> None:
+        self.list.reread()
+        self.show_again()
+        if screen.chosen is not None:
+            self._go(screen.chosen)
 
     # --- undo
 
@@ -267,7 +272,7 @@ class ReviewScreen(PanesScreen):
     # --- drafts
 
     def _start(self) -> None:
-        self._ready()
+        self.opened()
         self._look()
         self.drafts.ask_for_missing()
 
@@ -313,16 +318,3 @@ class ReviewScreen(PanesScreen):
         if answer.strip():
             self._export_path = Path(answer.strip()).expanduser()
             self.tell(self._export_to(self._export_path))
-
-
-def _told(spelling: str, propagation: Propagation) -> str:
-    changed = _count(len(propagation.changed), "target") if propagation.changed else "no target had to be"
-    text = f"{spelling}: {changed} rewritten"
-    if propagation.kept:
-        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
-        text += f"; {_count(len(propagation.kept), 'approved target')} still different (segment {numbers})"
-    return text + "."
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -31,7 +31,8 @@ class Project:
     """One article under review, in one thread.
 
     ``on_decision`` is told of decisions (the register listens there); ``english_marks`` says whether English
-    targets keep the marks of Vietnamese names. ``touched`` are the targets that the last step changed.
+    targets keep the marks of Vietnamese names. ``touched`` are the targets that the last
+    step changed, ``touched_name`` is the key of the name it decided, if any.
     """
 
     def __init__(self, store: Store, *, english_marks: bool = True) -> None:
@@ -43,6 +44,7 @@ class Project:
         self.names: tuple[Name, ...] = content.names
         self.on_decision: DecisionListener | None = None
         self.touched: tuple[Place, ...] = ()
+        self.touched_name: str | None = None
         self._targets = content.targets
         self._naming = Naming(
             content.names, content.segments, content.decisions, content.spellings, english_marks=english_marks
@@ -332,6 +334,7 @@ class Project:
 
     def _apply(self, change: Change, who: str) -> None:
         self.touched = tuple(change.targets)
+        self.touched_name = change.decision[0] if change.decision else None
         for place, (_, after) in change.targets.items():
             if after == EMPTY:
                 self._targets.pop(place, None)

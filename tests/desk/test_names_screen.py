@@ -1,0 +1,89 @@
+"""All names of the article, decided in one sweep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.names_screen import NamesScreen
+from chinhdanh.review.project import Project
+from desk.opened import TARGETS, burst, make_project, open_desk
+
+
+def order(pilot: object) -> list[str]:
+    return [name.mentions[0].text for name in pilot.app.screen._order]
+
+
+async def test_the_most_doubtful_come_first_and_a_burst_decides_them_all(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "2", "1")
+        assert isinstance(pilot.app.screen, NamesScreen)
+        assert order(pilot) == ["هوا لوك", "ترينه توان سينه", "هاو لوك"]
+        assert project.decision("هوا لوك") == "Hoa Lộc"
+        assert project.decision("ترينه توان سينه") == "Trịnh Tuấn Sinh"
+        assert not any(project.is_open(name) for name in project.names)
+        await burst(pilot, "o")
+        assert pilot.app.screen.foot.notice == "No name of the article is in doubt."
+        await burst(pilot, "escape")
+        assert pilot.app.screen is pilot.app.review
+        assert pilot.app.review.list.cursor == 0
+
+
+async def test_the_segments_show_what_was_decided_there(project: Project) -> None:
+    project.position = 1
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "2", "escape")
+        await pilot.pause()
+        assert pilot.app.review.target.text == TARGETS["vi"][1].replace("Hòa Lộc", "Hoa Lộc")
+
+
+async def test_undo_selects_the_name_again(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "2", "u")
+        assert project.decision("هوا لوك") is None
+        assert pilot.app.screen.names.selected == 0
+        await burst(pilot, "ctrl+y")
+        assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+async def test_another_spelling_and_the_way_to_its_segment(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "n", "e", *["backspace"] * 20, *"Trịnh Văn A", "enter", "enter")
+        assert project.decision("ترينه توان سينه") == "Trịnh Văn A"
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.review
+        assert pilot.app.review.index == 1
+
+
+async def test_the_places_of_a_name_are_shown_with_their_targets(project: Project) -> None:
+    async with open_desk(project, (100, 30)) as pilot:
+        await burst(pilot, "m")
+        text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert "2 mentions" in text
+        assert "thăm xã Hòa Lộc" in text
+        assert "cho biết xã Hòa Lộc" in text
+
+
+async def test_an_article_without_names(tmp_path: Path) -> None:
+    with make_project(tmp_path / "none.chinhdanh", ("الطقس جميل اليوم.",)) as project:
+        async with open_desk(project) as pilot:
+            await burst(pilot, "m", "1", "n", "e", "o", "u", "enter")
+            await pilot.pause()
+            assert pilot.app.screen is pilot.app.review
+
+
+async def test_every_key_of_the_sweep_has_an_action(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m")
+        screen = pilot.app.screen
+        for binding in keys.ALL_NAMES:
+            target, name, _ = pilot.app._parse_action(binding.action, screen)
+            assert callable(getattr(target, f"action_{name}")), binding.id
+        for hint in (*keys.HINTS["all-names"], *keys.HINTS["mentions"]):
+            if hint.action:
+                target, name, _ = pilot.app._parse_action(hint.action, screen)
+                assert callable(getattr(target, f"action_{name}")), hint
+        await burst(pilot, "ctrl+b")
+        assert "(terminal)" in screen.foot.notice
+        await burst(pilot, "?", "escape", "tab", "escape", "escape")
+        assert pilot.app.screen is pilot.app.review

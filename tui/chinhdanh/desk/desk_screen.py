@@ -1,0 +1,94 @@
+"""What every screen of the desk has: a line at the foot that asks, one that tells, and errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.foot_line import FootLine
+from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.errors import ChinhdanhError
+from chinhdanh.review.model import Propagation
+from chinhdanh.review.project import Project
+
+SMALLEST = (60, 16)
+"""Columns and rows below which a screen shows a notice instead of panes."""
+
+
+class DeskScreen(Screen[None]):
+    """A screen on a project. Keys wait while it opens; it must call ``opened`` when it can take them."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (SMALLEST[0], "-medium"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (32, "-tall")]  # noqa: RUF012
+
+    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = ()
+    """What the help shows: titles and keys; those of the focused pane come first."""
+
+    def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str) -> None:
+        super().__init__()
+        self.project = project
+        self.painter = painter
+        self.reviewer = reviewer
+
+    @property
+    def prompt(self) -> PromptLine:
+        """Where a question is asked."""
+        return self.query_one(PromptLine)
+
+    @property
+    def foot(self) -> FootLine:
+        """Where notices and keys stand."""
+        return self.query_one(FootLine)
+
+    def opened(self) -> None:
+        """The screen stands: show its keys, and take what was typed meanwhile."""
+        self.watch(self, "focused", self._show_hints)
+        assert isinstance(self.app, KeysInOrder)
+        self.app.take_keys()
+
+    def open_next(self, screen: DeskScreen, closed: Callable[[], None]) -> None:
+        """Put another screen over this one; ``closed`` is called when this one is seen again."""
+        assert isinstance(self.app, KeysInOrder)
+        self.app.hold_keys()
+        self.app.push_screen(screen, lambda _: closed())
+
+    def decide(self, key: str, spelling: str) -> None:
+        """Decide a name for the whole article, and tell what that changed."""
+        self.tell(_told(spelling, self.project.decide(key, spelling, by=self.reviewer)))
+
+    def tell(self, notice: str) -> None:
+        """Say in the last line what was done."""
+        self.foot.mode = self.painter.mode
+        self.foot.tell(notice)
+
+    def complain(self, error: ChinhdanhError) -> None:
+        """Tell the reviewer of an error in words."""
+        text = f"{error.message} {error.hint}".strip()
+        self.app.notify(text, title=error.title, severity="error", timeout=10, markup=False)
+
+    def repaint_arabic(self) -> None:
+        """Lay out every pane again, for another way of writing Arabic."""
+
+    def _show_hints(self, focused: Widget | None) -> None:
+        self.foot.show(keys.HINTS.get((focused.id if focused else None) or "", ()))
+
+
+def _told(spelling: str, propagation: Propagation) -> str:
+    changed = count(len(propagation.changed), "target") if propagation.changed else "no target had to be"
+    text = f"{spelling}: {changed} rewritten"
+    if propagation.kept:
+        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
+        text += f"; {count(len(propagation.kept), 'approved target')} still different (segment {numbers})"
+    return text + "."
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things in words."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -1,0 +1,148 @@
+"""All names of the article, the most doubtful first, so that they can be decided in one sweep."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.desk_screen import DeskScreen, count
+from chinhdanh.desk.foot_line import FootLine
+from chinhdanh.desk.mentions_pane import MentionsPane
+from chinhdanh.desk.messages import CandidateChosen, NameSelected
+from chinhdanh.desk.names_pane import NamesPane, views
+from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.names.entities import Name
+from chinhdanh.review.project import Project
+
+
+class NamesScreen(DeskScreen):
+    """Names at the left, the places of the selected one at the right.
+
+    A decision moves on to the next name in doubt. ``chosen`` is the segment the reviewer left for, if any. The order
+    stays while the screen is open.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
+    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (("Names of the article", keys.ALL_NAMES),)
+
+    def __init__(self, project: Project, painter: ArabicPainter, *, language: str, reviewer: str) -> None:
+        super().__init__(project, painter, reviewer=reviewer)
+        self.language = language
+        self.chosen: int | None = None
+        self._order = sorted(project.names, key=self._doubt)
+
+    def _doubt(self, name: Name) -> tuple[bool, bool, float]:
+        sure = name.candidates[0].p if name.candidates else 0.0
+        return not self.project.is_open(name), self.project.decision(name.key) is not None, sure
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="names-standing")
+        with Horizontal(id="all-names-work"):
+            yield NamesPane(self.painter, id="all-names")
+            yield MentionsPane(self.project, self.painter, self.language, id="mentions")
+        yield PromptLine(id="prompt")
+        yield FootLine(id="foot")
+        yield Static(keys.TOO_SMALL, id="too-small")
+
+    def on_mount(self) -> None:
+        self.names = self.query_one(NamesPane)
+        self.mentions = self.query_one(MentionsPane)
+        self.names.border_title = "Names of the article, the most doubtful first"
+        self.set_focus(self.names)
+        self.show(0)
+        self.call_after_refresh(self.opened)
+
+    def show(self, selected: int) -> None:
+        """Show the names as they stand now, and the places of the selected one."""
+        self.names.show(views(self.project, self._order), selected)
+        self._show_places()
+        waiting = sum(1 for name in self._order if self.project.is_open(name))
+        self.query_one("#names-standing", Static).update(
+            f" {count(len(self._order), 'name')}, {waiting} in doubt", layout=False
+        )
+
+    def _show_places(self) -> None:
+        name = self._order[self.names.selected] if self._order else None
+        self.mentions.show(name)
+        places = count(len(name.mentions), "mention") if name else "No mentions"
+        self.mentions.border_title = f"{places}  {self.language}"
+
+    def repaint_arabic(self) -> None:
+        self.names.lay_out()
+        self.mentions.lay_out()
+
+    def action_next_name(self, step: int) -> None:
+        self.names.select_next(step)
+        self._show_places()
+
+    def action_next_open(self) -> None:
+        number = self._next_open()
+        if number is None:
+            self.tell("No name of the article is in doubt.")
+        else:
+            self.show(number)
+
+    def _next_open(self) -> int | None:
+        total = len(self._order)
+        after = ((self.names.selected + step) % total for step in range(1, total + 1))
+        return next((number for number in after if self.project.is_open(self._order[number])), None)
+
+    def on_name_selected(self, message: NameSelected) -> None:
+        self.names.select(message.number)
+        self._show_places()
+
+    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
+        await self.run_action(f"decide({message.number})")
+
+    def action_decide(self, number: int) -> None:
+        name = self.names.current
+        if name is None:
+            self.tell("The article has no names.")
+        elif number > len(name.candidates):
+            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
+        else:
+            self._decide(name.key, name.candidates[number - 1].text)
+
+    def action_spell(self) -> None:
+        name = self.names.current
+        if name is not None:
+            self.prompt.ask(
+                f"Spelling of {self.painter.inline(name.source)}",
+                lambda answer: self._decide(name.key, answer) if answer.strip() else None,
+                value=name.spelling,
+            )
+
+    def _decide(self, key: str, spelling: str) -> None:
+        self.decide(key, spelling)
+        number = self._next_open()
+        self.show(self.names.selected if number is None else number)
+
+    def action_undo(self) -> None:
+        self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        self._after_undo(self.project.redo(), "Done again", "Nothing to do again.")
+
+    def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
+        decided = [number for number, name in enumerate(self._order) if name.key == self.project.touched_name]
+        self.show(decided[0] if label and decided else self.names.selected)
+        self.tell(f"{done}: {label}" if label else nothing)
+
+    def action_leave(self) -> None:
+        if self.focused is self.names:
+            self.dismiss()
+        else:
+            self.set_focus(self.names)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_go(self) -> None:
+        self.chosen = self.mentions.first
+        self.dismiss()
