@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chinhdanh.checks.finding import Finding
 from chinhdanh.checks.names import missing_names
+from chinhdanh.checks.numbers import different_figures
 from chinhdanh.checks.script import foreign_letters
 
 NameInSource = tuple[int, int, str]
@@ -16,4 +17,8 @@ def run_checks(
     segment: int, language: str, source: str, target: str, names: Sequence[NameInSource]
 ) -> tuple[Finding, ...]:
     """Everything that looks wrong in a target."""
-    return (*missing_names(segment, language, source, target, names), *foreign_letters(segment, language, target))
+    return (
+        *missing_names(segment, language, source, target, names),
+        *different_figures(segment, language, source, target),
+        *foreign_letters(segment, language, target),
+    )

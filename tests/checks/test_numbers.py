@@ -1,0 +1,39 @@
+"""Figures by value: what is missing, what is added, and what is right in the target's own style."""
+
+from __future__ import annotations
+
+import pytest
+
+from chinhdanh.checks.numbers import different_figures
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "checks"),
+    [
+        ("بلغت القيمة 14,963 مليار دونج، بزيادة 23%.", "vi", "Giá trị đạt 14.963 tỷ đồng, tăng 23%.", []),
+        ("بلغت القيمة 14,963 مليار دونج، بزيادة 23%.", "en", "The value was 14,963 billion VND, up 23%.", []),
+        ("بلغت القيمة 14,963 مليار دونج.", "vi", "Giá trị đạt 14.936 tỷ đồng.", ["number-missing", "number-added"]),
+        ("بلغت القيمة 14,963 مليار دونج.", "vi", "Giá trị đạt nhiều tỷ đồng.", ["number-missing"]),
+        ("بمعدل 4.78% سنويا", "vi", "bình quân 4,78% mỗi năm", []),
+        ("بمعدل 4.78% سنويا", "vi", "bình quân 478% mỗi năm", ["number-missing", "number-added"]),
+        ("في عام ٢٠٢٣ ارتفع.", "vi", "Năm 2023 tăng.", []),
+        ("بنسبة 87.8٪ من الخطة؛ إنشاء 6 مناطق", "vi", "đạt 87,8% kế hoạch; hình thành sáu vùng", []),
+        ("زار الوفد 6 مناطق", "vi", "Đoàn thăm các vùng", ["number-missing"]),
+        ("يوم 11 أبريل", "vi", "ngày 11/4", []),
+        ("الفترة 2020-2025", "en", "the 2020-2025 period", []),
+        ("13 مليون دونج", "vi", "13.000.000 đồng", []),
+        ("شارك 250 شرطيا", "en", "Two hundred and fifty officers took part", []),
+        ("حضر الاجتماع قيادات.", "vi", "Lãnh đạo dự họp 25.", ["number-added"]),
+        ("المؤتمر السابع والعشرون", "vi", "Đại hội lần thứ 27", []),
+        ("قيادات", "vi", "", []),
+    ],
+)
+def test_one_pair(source: str, language: str, target: str, checks: list[str]) -> None:
+    assert [finding.check for finding in different_figures(0, language, source, target)] == checks
+
+
+def test_the_ranges_point_at_the_figures() -> None:
+    source, target = "بلغت 14,963 دونج", "đạt 15.000 đồng"
+    missing, added = different_figures(3, "vi", source, target)
+    assert [source[a:b] for a, b in missing.source_ranges] == ["14,963"]
+    assert [target[a:b] for a, b in added.target_ranges] == ["15.000"]
