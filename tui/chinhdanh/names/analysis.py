@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from chinhdanh.names.article_year import year_of
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.names.gazetteer import key_of
-from chinhdanh.names.glossary import acronyms, garbled_names
+from chinhdanh.names.glossary import acronyms, brands, garbled_names
 from chinhdanh.names.linking import twin_of, with_given_names
 from chinhdanh.names.marking import marked
 from chinhdanh.names.spelling import Context, Speller
@@ -42,7 +42,7 @@ class _Group:
 
     @property
     def kind(self) -> NameKind:
-        """The kind of most mentions; one with a cue counts twice. What is a place once names no other thing elsewhere."""
+        """The kind of most mentions, those with a cue twice; what is announced as a place once is no other thing."""
         votes: Counter[NameKind] = Counter()
         for mention in self.mentions:
             votes[mention.kind] += 2 if mention.cue else 1
@@ -167,6 +167,8 @@ def _name(group: _Group, context: Context, speller: Speller) -> Name:
         candidates, hint = (Candidate(group.text, 1.0, (evidence,)),), evidence
     elif (garbled := garbled_names().get(group.key)) is not None:
         hint = f"perhaps {garbled.vietnamese}: {garbled.note}"
+    elif (brand := brands().get(group.key)) is not None:
+        candidates = (Candidate(brand.name, 1.0, (brand.what,)),)
     elif has_arabic(group.key):
         candidates = tuple(speller.spell(group.text, kind, context, CANDIDATES))
     else:

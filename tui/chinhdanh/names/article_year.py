@@ -23,5 +23,5 @@ def year_of(text: str) -> int:
     dates = [int(year) for year in _FULL_DATE.findall(plain)]
     if dates:
         return max(dates)
-    named = Counter(int(year) for before, year in _NAMED_YEAR.findall(plain) if before not in _FUTURE)
+    named = Counter(int(year) for before, year in _NAMED_YEAR.findall(plain) if before.lstrip("وف") not in _FUTURE)
     return max(named, key=lambda year: (named[year], year)) if named else 0

@@ -32,8 +32,6 @@ def cue_of(word: str) -> Cue | None:
     """The cue in a word without marks, its particles aside (``لمنطقة`` → ``منطقة``, ``للسيد`` → ``السيد``)."""
     known = cues()
     for stem in stems(word):
-        if (cue := known.get(stem.bare)) is not None:
-            return cue
         if stem.particles.endswith("لل") and (cue := known.get("ال" + stem.bare)) is not None:
             return cue
-    return None
+    return next((known[stem.bare] for stem in stems(word) if stem.bare in known), None)

@@ -1,4 +1,4 @@
-"""Acronyms with their expansions, and names that machine translation garbled (``seeds/glossary``)."""
+"""Acronyms, brands, foreign names, and names that machine translation garbled (``seeds/glossary``)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ class Acronym:
     text: str
     vietnamese: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A company, product or institution whose name is kept as it is in every language; ``what`` it is."""
+
+    arabic: str
+    name: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,18 @@ def acronyms() -> dict[str, Acronym]:
 def garbled_names() -> dict[str, Garbled]:
     """Garbled names by key."""
     return {name_key(row[0]): Garbled(*row) for row in _rows("garbled_names.tsv")}
+
+
+@cache
+def brands() -> dict[str, Brand]:
+    """Brands by key."""
+    return {name_key(row[0]): Brand(*row) for row in _rows("brands.tsv")}
+
+
+@cache
+def foreign_names() -> frozenset[str]:
+    """Names of other countries that look like Vietnamese ones, by key."""
+    return frozenset(name_key(row[0]) for row in _rows("foreign_names.tsv"))
 
 
 @cache

@@ -15,6 +15,7 @@ from chinhdanh.text.vietnamese import legal_rimes, parse, strip_marks
 _BETWEEN = re.compile(r"[ \u00a0]+")
 _ONSETS = ("", *"b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
 _MISSPELLED = re.compile("k[aou]|c[eiy]|n?g[ey]|n?gh[aouy]|q[^u]")
+_CITIES = frozenset({"TP.HCM", "TPHCM"})
 _GLUED = re.compile(r"[\w@/.\-]")
 
 
@@ -46,31 +47,39 @@ def latin_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
         before = words[run[0] - 1] if run[0] else None
         cue = cue_of(before.bare) if before and _BETWEEN.fullmatch(text[before.end : words[run[0]].start]) else None
         start, end = words[run[0]].start, words[run[-1]].end
-        if len(run) == 1 and text[start:end] in acronyms():
-            yield Mention(start, end, text[start:end], NameKind.OTHER, cue.word if cue else "")
+        if text[start:end] in acronyms():
+            kind = NameKind.PLACE if text[start:end] in _CITIES else NameKind.OTHER
+            yield Mention(start, end, text[start:end], kind, cue.word if cue else "")
         elif len(run) > 1 or cue or not text[start:end].isascii():
             yield Mention(start, end, text[start:end], cue.kind if cue else NameKind.OTHER, cue.word if cue else "")
 
 
-def _runs(text: str, words: Sequence[Word]) -> Iterator[list[int]]:
-    """Indexes of words: an acronym alone, or neighbouring capitalised syllables."""
-    run: list[int] = []
-    for at, word in enumerate(words):
-        if run and not _BETWEEN.fullmatch(text[words[at - 1].end : word.start]):
-            yield run
-            run = []
-        if _stands_alone(text, word) and word.text in acronyms():
-            if run:
-                yield run
-            yield [at]
-            run = []
-        elif _stands_alone(text, word) and _is_syllable(word):
-            run.append(at)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
+    """Indexes of words: an acronym alone, ``TP.HCM`` as one, or neighbouring capitalised syllables."""
+    at = 0
+    while at < len(words):
+        end = at + 1
+        if at + 1 < len(words) and text[words[at].start : words[at + 1].end] in acronyms():
+            end = at + 2
+            yield range(at, end)
+        elif _stands_alone(text, words[at]) and words[at].text in acronyms():
+            yield range(at, end)
+        elif _is_alone_syllable(text, words[at]):
+            while end < len(words) and _goes_on(text, words[end - 1], words[end]):
+                end += 1
+            yield range(at, end)
+        at = end
+
+
+def _goes_on(text: str, word: Word, following: Word) -> bool:
+    gap = text[word.end : following.start]
+    return (
+        _BETWEEN.fullmatch(gap) is not None and _is_alone_syllable(text, following) and following.text not in acronyms()
+    )
+
+
+def _is_alone_syllable(text: str, word: Word) -> bool:
+    return _is_syllable(word) and _stands_alone(text, word)
 
 
 def _is_syllable(word: Word) -> bool:
@@ -83,7 +92,7 @@ def _is_syllable(word: Word) -> bool:
 
 def _stands_alone(text: str, word: Word) -> bool:
     """Whether no digit, address sign or hyphen touches the word; a full stop may follow it."""
-    before, after = text[: word.start][-1:], text[word.end : word.end + 2]
+    before, after = text[max(word.start - 1, 0) : word.start], text[word.end : word.end + 2]
     if _GLUED.match(before) and not has_arabic(before):
         return False
     return not _GLUED.match(after) or has_arabic(after[0]) or (after[0] == "." and not after[1:].isalnum())

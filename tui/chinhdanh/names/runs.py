@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from chinhdanh.names.cues import cue_of
 from chinhdanh.names.forms import Forms
+from chinhdanh.names.listed import foreign_words
 from chinhdanh.text.arabic import Stem, Word, stems, strip_marks, words
 
 LONGEST = 6
 _JOIN = re.compile(r"[ \u00a0]+|[ \u00a0]?[-\u2010\u2011\u2013][ \u00a0]?")
-_HYPHENS = "-\u2010\u2011\u2013"
 _HYPHENATED = frozenset({"province", "land"})
 _NO_NAME = re.compile("[\u064b-\u064d]|^[وفبلك]\u0640+$")
 _SPACE = re.compile(r"\s+")
@@ -37,9 +37,12 @@ class Sentence:
     def __init__(self, text: str, forms: Forms) -> None:
         self.words: list[Word] = words(text)
         self._forms = forms
+        foreign = foreign_words(text, self.words)
         self._stems = [
-            [stem for stem in stems(word.text) if forms.renders(stem.bare)] if _can_be_name(word) else []
-            for word in self.words
+            [stem for stem in stems(word.text) if forms.renders(stem.bare)]
+            if at not in foreign and _can_be_name(word)
+            else []
+            for at, word in enumerate(self.words)
         ]
         self._whole = [bool(readings) and readings[0].offset == 0 for readings in self._stems]
         self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
@@ -92,9 +95,8 @@ class Sentence:
         yield f"after {single} {after}"
         yield f"last {bare[-1]} {self._class(last + 1, after)}"
         yield f"around {single} {self._class(first - 1, before)} {self._class(last + 1, after)}"
-        for gap in self._gaps[first:last]:
-            if gap.strip(_HYPHENS) != gap.strip():
-                yield "hyphen known" if groups else "hyphen"
+        if any(gap.strip() for gap in self._gaps[first:last]):
+            yield "hyphen known" if groups else "hyphen"
         if first and _SPACE.fullmatch(self._gaps[first - 1]):
             yield f"second before {self._before(first - 1)}"
             if self._whole[first - 1]:

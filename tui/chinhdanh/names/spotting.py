@@ -14,8 +14,8 @@ from pathlib import Path
 from chinhdanh import paths
 from chinhdanh.names.entities import Mention, NameKind
 from chinhdanh.names.forms import Forms, forms
-from chinhdanh.names.garbled import garbled_mentions
 from chinhdanh.names.latin import latin_mentions
+from chinhdanh.names.listed import listed_mentions
 from chinhdanh.names.runs import Run, Sentence
 from chinhdanh.text.arabic import name_key
 
@@ -65,8 +65,8 @@ class Reading:
         return _walk_back(steps)
 
     def mentions(self, bonus: Bonus | None = None) -> list[Mention]:
-        """The mentions of the best cut, Latin ones and garbled ones with them, in order, none over another."""
-        found = [*garbled_mentions(self.text, self.sentence.words), *latin_mentions(self.text, self.sentence.words)]
+        """The mentions of the best cut, Latin ones and listed ones with them, in order, none over another."""
+        found = [*listed_mentions(self.text, self.sentence.words), *latin_mentions(self.text, self.sentence.words)]
         for name in self.best_cut(bonus):
             start, end = self.sentence.span(name.run)
             if not any(start < other.end and other.start < end for other in found):

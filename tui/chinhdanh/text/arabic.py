@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _TATWEEL = "\u0640"
@@ -78,7 +79,8 @@ def words(text: str) -> list[Word]:
     return [Word(*match.span(), match[0], strip_marks(match[0])) for match in _WORD.finditer(text)]
 
 
-def stems(word: str) -> list[Stem]:
+@lru_cache(maxsize=1 << 14)
+def stems(word: str) -> tuple[Stem, ...]:
     """The readings of an Arabic word with و ف, ب ك ل and ال taken off, the longest rest (the word itself) first.
 
     At least two letters remain. Which reading is right is the caller's question: وين may be a name or و and a name.
@@ -88,7 +90,7 @@ def stems(word: str) -> list[Stem]:
     for length in _particle_lengths(bare):
         if len(bare) - length >= 2:
             found.append(Stem(offsets[length], bare[:length], bare[length:]))
-    return found
+    return tuple(found)
 
 
 def _particle_lengths(bare: str) -> list[int]:

@@ -1,0 +1,33 @@
+"""Names that stand in a table: brands, names that machine translation garbled, names of other countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from chinhdanh.names.entities import Mention, NameKind
+from chinhdanh.names.glossary import brands, foreign_names, garbled_names
+from chinhdanh.names.phrases import Phrases
+from chinhdanh.text.arabic import Word
+
+
+@cache
+def _listed() -> Phrases:
+    return Phrases([*brands(), *garbled_names()])
+
+
+@cache
+def _foreign() -> Phrases:
+    return Phrases(foreign_names())
+
+
+def listed_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """The brands and the garbled names of a text, in order."""
+    for phrase in _listed().find(text, words):
+        start, end = phrase.span(words)
+        yield Mention(start, end, text[start:end], NameKind.OTHER)
+
+
+def foreign_words(text: str, words: Sequence[Word]) -> set[int]:
+    """The indexes of the words that belong to names of other countries."""
+    return {at for phrase in _foreign().find(text, words) for at in range(phrase.first, phrase.last + 1)}
