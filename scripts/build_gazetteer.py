@@ -2,8 +2,8 @@
 
     build_gazetteer.py [--facts ../shared/gazetteer] [--corpus models/corpus] [-o seeds/gazetteer]
 
-Rows of the hand-kept tables in scripts/gazetteer are added. Names are brought to NFC and canonical writing;
-rows without a name (numbered wards), with letters no Vietnamese name has, or seen before are left out. Written are
+Rows of the hand-kept tables in scripts/gazetteer are added. Names are brought to NFC and canonical writing; rows
+without a name or with a number in it, with letters no Vietnamese name has, or seen before are left out. Written are
 
 - names.tsv: every fact, one a line, the facts of one spelling together: name, group, what, province, district, weight;
 - groups.tsv: the size of each group;
@@ -75,13 +75,13 @@ def clean(name: str) -> str:
     name = canonical(re.sub(r"\s+", " ", name.replace("’", "'").replace("–", "-")).strip())
     if _OLD_TONE_LETTERS.search(name) or not _LETTERS.fullmatch(strip_marks(name)):
         return ""
-    return name if re.search(r"[^\W\d_]", name) else ""
+    return "" if re.search(r"\d", name) or not re.search(r"[^\W\d_]", name) else name
 
 
 def unit_facts(facts: Path) -> Iterator[Fact]:
     for row in rows(facts / "units.tsv"):
         name = clean(row["name"])
-        if name and not re.fullmatch(r"\d+|[IVX]+", name):
+        if name and not re.fullmatch(r"[IVX]+", name):
             when = "old" if row["division"] == "pre-2025" else "new"
             group = row["level"] if row["level"] == "province" else f"{row['level']} {when}"
             yield name, group, row["unit"].capitalize(), clean(row["province"]), clean(row["district"]), ""

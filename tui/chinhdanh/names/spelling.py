@@ -12,7 +12,7 @@ import gc
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chinhdanh.names import evidence
@@ -20,7 +20,7 @@ from chinhdanh.names.channel import Channel
 from chinhdanh.names.cues import cue_of, cues
 from chinhdanh.names.entities import Candidate, NameKind
 from chinhdanh.names.gazetteer import Fact, Gazetteer, key_of
-from chinhdanh.names.prior import BYLINE, PERSON_GENERATOR, PLACE_GENERATOR, Prior, load_weights, split_unit
+from chinhdanh.names.prior import BYLINE, Prior, load_weights, split_unit
 from chinhdanh.names.search import Found, Search
 from chinhdanh.names.sounds import letters, sounds
 from chinhdanh.names.statistics import PersonNames, PlaceNames
@@ -89,7 +89,7 @@ class Speller:
         A word before the name that announces it (``مدينة هوشي منه``) is taken for the cue. Without ``kind`` all kinds
         compete, and the cue may decide.
         """
-        context = context or NOTHING
+        context = self._with_provinces(context or NOTHING)
         head, arabic = _split_cue(arabic)
         cue = cue_of(context.cue or head) if context.cue or head else None
         if kind is None and cue is not None:
@@ -102,7 +102,7 @@ class Speller:
         shares = {key: math.exp(self.exponent * (score - top)) for key, score in scores.items()}
         total = math.fsum(shares.values())
         best = sorted(shares, key=lambda key: (-shares[key], key))[:n]
-        return [Candidate(self._display(key), shares[key] / total, self._evidence(key, context)) for key in best]
+        return [Candidate(self._display(key), shares[key] / total, self._evidence(key, kind, context)) for key in best]
 
     def scores(
         self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: str = ""
@@ -117,6 +117,16 @@ class Speller:
             for key, score in found.items()
             if (p := general[key] * special.get("", 1.0) + special.get(key, 0.0)) > 0.0
         }
+
+    def _with_provinces(self, context: Context) -> Context:
+        """The context with the provinces in which its districts lie."""
+        facts = (fact for name in context.districts for fact in self._facts(name) if fact.group == "district old")
+        provinces = context.provinces | {fact.province for fact in facts}
+        return context if provinces == context.provinces else replace(context, provinces=provinces)
+
+    def _facts(self, name: str) -> tuple[Fact, ...]:
+        entry = self.gazetteer.entries.get(key_of(name))
+        return entry.facts if entry is not None else ()
 
     def _allowed(self, words: tuple[str, ...], kind: NameKind | None, context: Context) -> Found:
         if not words:
@@ -205,23 +215,23 @@ class Speller:
         unit, rest = split_unit(key)
         return f"{unit.capitalize()} {self._display(rest)}" if unit else title(key)
 
-    def _evidence(self, key: str, context: Context) -> tuple[str, ...]:
+    def _evidence(self, key: str, kind: NameKind | None, context: Context) -> tuple[str, ...]:
         found = [
             f"decided {count} time{'s' if count > 1 else ''} before"
             for name, count in context.register
             if key_of(canonical(name)) == key
         ]
         found += [f"written {twin} in this article" for twin in sorted(context.twins) if fold(twin) == fold(key)]
+        person = kind is NameKind.PERSON or (kind is None and self.prior.p(key, "person") > self.prior.p(key, "place"))
         entry = self.gazetteer.entries.get(key) or self.gazetteer.entries.get(split_unit(key)[1])
         if entry is not None:
-            found += evidence.of_entry(entry, [fact for fact, _ in self._near(key, context)])
-        if len(found) < 2:
-            parts = self.prior.parts(key)
-            if entry is None and parts[PERSON_GENERATOR] >= parts[PLACE_GENERATOR]:
-                found += evidence.of_parts(key, self.prior.persons)
-            elif entry is None:
-                found.append("syllables as in names of places")
-        return tuple(found)
+            near = {fact for fact, _ in self._near(key, context)}
+            found += evidence.of_entry(entry, near, person=person)
+        elif person:
+            found.append(evidence.of_parts(key, self.prior.persons))
+        elif len(found) < 2:
+            found.append("syllables as in names of places")
+        return tuple(line for line in found if line)
 
 
 def _split_cue(arabic: str) -> tuple[str, str]:
