@@ -5,8 +5,9 @@
     python scripts/eval_mt.py models/starter
     python scripts/eval_mt.py models/starter --set flores=DIR/arb_Arab.devtest,DIR/vie_Latn.devtest,DIR/eng_Latn.devtest
 
-The held-out rows of the corpus are always scored, their names given as a reviewer would have decided them. A further
-set is three files of one line a sentence: Arabic, Vietnamese, English. ``--rows`` takes only the first so many of each.
+The held-out rows of the corpus are always scored, their names given as a reviewer would have decided them: those of
+``heldout.tsv``, which no model has learned, and every 20th of the others by hash. A further set is three files of one
+line a sentence: Arabic, Vietnamese, English. ``--rows`` takes only the first so many of each.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from starter.rows import TAG, Row, read_corpus, written
+from starter.rows import HELD_FILE, TAG, Row, read_corpus, written
 
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
@@ -117,8 +118,10 @@ def main() -> None:
     engine = Engine.load(given.model, threads=given.threads)
     held = read_corpus(given.corpus)[1]
     random.Random(0).shuffle(held)
-    held = held[: given.rows]
-    sets = {"held-out rows": held}
+    sets = {
+        "heldout.tsv": [row for row in held if row.file == HELD_FILE][: given.rows],
+        "every 20th row": [row for row in held if row.file != HELD_FILE][: given.rows],
+    }
     if given.topics:
         for row in held:
             sets.setdefault(row.file, []).append(row)

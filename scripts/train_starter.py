@@ -39,6 +39,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="stop after so many steps in all")
     parser.add_argument("--start", type=Path, help="model to continue from")
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus", help="the project's rows")
+    parser.add_argument("--known", type=Path, help="corpus that --start has learned before: its rows weigh less")
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of values dropped (default 0.1)")
     parser.add_argument("--extra", type=Path, action="append", default=[], help="folder of further rows (repeatable)")
     parser.add_argument("--out", type=Path, help="folder for the converted model (default RUN/ct2)")
     parser.add_argument("--convert", action="store_true", help="convert the last average and stop")
@@ -59,7 +61,7 @@ def train(given: argparse.Namespace) -> None:
     torch.manual_seed(1)
     if given.threads:
         torch.set_num_threads(given.threads)
-    learn, held = rows.read_corpus(given.corpus)
+    learn, held = rows.read_corpus(given.corpus, given.known)
     for folder in given.extra:
         learn += rows.read_extra(folder)
     counts: dict[str, int] = {}
@@ -67,14 +69,19 @@ def train(given: argparse.Namespace) -> None:
         counts[row.group] = counts.get(row.group, 0) + 1
     print("rows:", counts, f"held out: {len(held)}", flush=True)
     options = training.Options(
-        steps=given.steps, minutes=given.minutes, rate=given.rate, decay_from=given.decay_from, tokens=given.tokens
+        steps=given.steps,
+        minutes=given.minutes,
+        rate=given.rate,
+        decay_from=given.decay_from,
+        tokens=given.tokens,
+        dropout=given.dropout,
     )
     pieces = given.run / "source.spm"
     if (given.run / "last.pt").exists():
         known = vocabulary.Vocabulary(pieces.read_bytes())
-        model = training.resumed(given.run)
+        model = training.resumed(given.run, options.dropout)
     else:
-        own = [row for row in learn + held if row.group in ("corpus", "phrases")]
+        own = [row for row in learn + held if row.group in (*rows.OWN, "phrases", "known phrases")]
         known, model = begin(given, [rows.written(text) for row in own for text in row.texts.values()], options)
     pieces.write_bytes(known.model)
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)

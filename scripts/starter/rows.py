@@ -7,7 +7,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,17 +18,23 @@ NAME_PLACES = tuple(f"⟦{i}⟧" for i in range(1, 10))
 NUMBER_PLACES = tuple(f"⟪{i}⟫" for i in range(1, 17))
 TAG = re.compile(r"⟦([PLO])(\d+):([^⟦⟧]+)⟧")
 
-# How often an epoch shows a row of a group, by direction. Corpus sentences are "corpus"; other groups are file names.
+# How often an epoch shows a row of a group, by direction. The project's rows are "corpus" (sentences) and "phrases",
+# or "known" where the model that a training continues from has learned them before; other groups are file names.
 WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
     "corpus": {("ar", "vi"): 4, ("ar", "en"): 4, ("en", "vi"): 1},
-    "phrases": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.5},
-    "tatoeba": {("ar", "en"): 0.6},
-    "tico19": {("ar", "en"): 1},
+    "known": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
+    "phrases": {("ar", "vi"): 4, ("ar", "en"): 4, ("en", "vi"): 1},
+    "known phrases": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
+    "tatoeba": {("ar", "en"): 1},
+    "tico19": {("ar", "en"): 1.5},
     "osm_terms": {("ar", "vi"): 0.5, ("ar", "en"): 0.5},
     "flores_dev": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.5},
-    "xquad": {("ar", "vi"): 1, ("ar", "en"): 1},
-    "alt": {("en", "vi"): 0.15},
+    "xquad": {("ar", "vi"): 1.5, ("ar", "en"): 1.5},
+    "alt": {("en", "vi"): 0.5},
 }
+OWN = ("corpus", "known")
+_KNOWN = {"corpus": "known", "phrases": "known phrases"}
+HELD_FILE = "heldout"
 OTHER_WEIGHTS: Mapping[tuple[str, str], float] = {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.3}
 
 MASK_NAMES, MASK_NUMBERS, SHUFFLE, SWAP, JOIN, NOISE = 0.8, 0.9, 0.25, 0.5, 0.12, 0.15
@@ -56,14 +62,21 @@ class Pair:
     target: str
 
 
-def read_corpus(folder: Path) -> tuple[list[Row], list[Row]]:
-    """The corpus rows for training, and those held out: every sentence whose hash says so, never a phrase."""
+def read_corpus(folder: Path, known: Path | None = None) -> tuple[list[Row], list[Row]]:
+    """The corpus rows for training, and those held out: ``heldout.tsv`` and the sentences that their hash picks.
+
+    Rows that also stand in the folder ``known`` become the group "known" or "known phrases".
+    """
+    learned = {row.texts["ar"] for part in read_corpus(known) for row in part} if known else set()
     train: list[Row] = []
     held: list[Row] = []
     for path in sorted(folder.glob("*.tsv")):
-        group = "phrases" if path.stem.startswith("phrases") else "corpus"
-        for row in _read(path, group):
-            (held if group == "corpus" and is_held_out(row.texts["ar"]) else train).append(row)
+        phrases = path.stem.startswith("phrases")
+        for row in _read(path, "phrases" if phrases else "corpus"):
+            if path.stem == HELD_FILE or (not phrases and is_held_out(row.texts["ar"])):
+                held.append(row)
+            else:
+                train.append(replace(row, group=_KNOWN[row.group]) if row.texts["ar"] in learned else row)
     return train, held
 
 
@@ -92,7 +105,7 @@ class Mixer:
         self.names: dict[str, list[tuple[str, ...]]] = {"P": [], "L": []}
         self.short: dict[str, list[Row]] = {}
         for row in rows:
-            if row.group != "corpus":
+            if row.group not in OWN:
                 continue
             tags = [{kind + i: text for kind, i, text in TAG.findall(row.texts[lang])} for lang in LANGUAGES]
             for key in tags[0]:
@@ -115,7 +128,7 @@ class Mixer:
     def render(self, pair: Pair) -> tuple[str, str]:
         """Source and target as the model will see them."""
         draw, row = self.draw, pair.row
-        if row.group == "corpus" and draw.random() < JOIN and _is_short(row):
+        if row.group in OWN and draw.random() < JOIN and _is_short(row):
             row = join(row, draw.choice(self.short[row.file]))
         source, target = row.texts[pair.source], row.texts[pair.target]
         shuffled = draw.random() < SHUFFLE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +23,7 @@ def state(folder: Path) -> tuple[dict[str, torch.Tensor], dict[str, int]]:
     Only for models that ``starter.conversion`` wrote: pre-norm, tied embeddings, no more than 8 bits lost a weight.
     """
     with (folder / "model.bin").open("rb") as stream:
-        variables = dict(_variables(stream))
+        variables = _variables(stream)
     known = {name: _plain(variables, name) for name in variables if name.rsplit("/", 1)[-1] in _WEIGHTS}
     made = {"model.shared.weight": known["decoder/embeddings/weight"]}
     layers = dict.fromkeys(("encoder", "decoder"), 0)
@@ -67,7 +66,9 @@ def _plain(variables: dict[str, np.ndarray], name: str) -> np.ndarray:
     return values if scale is None else values / scale[:, None]
 
 
-def _variables(stream: BinaryIO) -> Iterator[tuple[str, np.ndarray]]:
+def _variables(stream: BinaryIO) -> dict[str, np.ndarray]:
+    """Everything in a ``model.bin`` by name; equal tensors are stored once, under an alias for the others."""
+
     def number(kind: str) -> int:
         value: int = struct.unpack(f"<{kind}", stream.read(struct.calcsize(f"<{kind}")))[0]
         return value
@@ -78,8 +79,13 @@ def _variables(stream: BinaryIO) -> Iterator[tuple[str, np.ndarray]]:
     number("I")
     text()
     number("I")
+    variables: dict[str, np.ndarray] = {}
     for _ in range(number("I")):
         name = text()
         shape = tuple(number("I") for _ in range(number("B")))
         kind = _TYPES[number("B")]
-        yield name, np.frombuffer(stream.read(number("I")), kind).reshape(shape)
+        variables[name] = np.frombuffer(stream.read(number("I")), kind).reshape(shape)
+    for _ in range(number("I")):
+        alias = text()
+        variables[alias] = variables[text()]
+    return variables

@@ -22,6 +22,7 @@ logging.disable_progress_bar()
 
 LONGEST = 120
 CHUNK = 20_000
+SAMPLED = 0.4
 AVERAGE_EVERY, AVERAGE_SHARE = 20, 0.06
 _EMBEDDINGS = ("shared", "encoder.embed_tokens", "decoder.embed_tokens")
 Batch = tuple[torch.Tensor, torch.Tensor]
@@ -81,9 +82,11 @@ def _attention() -> str:
     return "eager" if not torch.cuda.is_available() and torch.cpu._is_avx512_bf16_supported() else "sdpa"
 
 
-def resumed(folder: Path) -> Model:
+def resumed(folder: Path, dropout: float) -> Model:
     """The model of a training that was stopped; its ``Trainer`` then loads the state of the last checkpoint."""
-    return Model.from_pretrained(folder / "average", dtype=torch.float32, attn_implementation=_attention())
+    return Model.from_pretrained(
+        folder / "average", dtype=torch.float32, attn_implementation=_attention(), dropout=dropout
+    )
 
 
 def continued(folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added], dropout: float) -> Model:
@@ -119,7 +122,7 @@ def batches(mixer: Mixer, vocabulary: Vocabulary, tokens: int) -> Iterator[list[
             examples = []
             for pair in pairs[start : start + CHUNK]:
                 source, target = mixer.render(pair)
-                sampled = draw.random() < 0.25
+                sampled = draw.random() < SAMPLED
                 ids = vocabulary.source(source, pair.target, sampled), vocabulary.target(target, sampled)
                 if max(map(len, ids)) <= LONGEST:
                     examples.append(ids)
