@@ -197,7 +197,7 @@ def main() -> None:
     if options.spotting:
         import learn_spotting
 
-        learn_spotting.validate(learn_spotting.tagged_rows(), learn_spotting.ordinary_rows(), None)
+        learn_spotting.validate(learn_spotting.gather())
     if options.article and options.names:
         article(options.article, options.names)
     if not (options.pairs or options.spotting or options.article):
