@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,10 @@ def test_the_seed_article(seed_article_path: Path) -> None:
     assert "الوفود الحاضرة في الاجتماع." in captions
     assert all(len(line.split()) < 15 for line in captions)
     assert sum(kind is BODY for kind in found.values()) + len(captions) == 34
+
+
+def test_many_lines_take_linear_time() -> None:
+    article = article_of_lines("a.txt", "خرج الناس إلى السوق في الصباح.\n" * 20_000)
+    begun = time.process_time()
+    assert len(kinds(article)) == 20_000
+    assert time.process_time() - begun < 6

@@ -67,10 +67,11 @@ def kinds(article: Article) -> tuple[SegmentKind, ...]:
     kept = [at for at, line in enumerate(lines) if given[at] or not is_residue(line)]
     lengths = [_length(lines[at]) for at in kept]
     last_long = max((place for place, length in enumerate(lengths) if length > CAPTION_WORDS), default=-1)
+    marked_up = set(given)
     found = [SegmentKind.BOILERPLATE] * len(lines)
     for place, at in enumerate(kept):
         guess = given[at] or _kind(lines[at], lengths, place, edge=place == 1 or place > last_long)
-        found[at] = SegmentKind.BODY if not given[at] and guess in given and not _has_credit(lines[at]) else guess
+        found[at] = SegmentKind.BODY if not given[at] and guess in marked_up and not _has_credit(lines[at]) else guess
     return tuple(found)
 
 
