@@ -97,6 +97,14 @@ def place_facts(facts: Path) -> Iterator[Fact]:
             yield as_name(part), _GROUP_OF_KIND.get(row["kind"], "built"), row["kind"], clean(row["province"]), "", ""
 
 
+def well_known_facts() -> Iterator[Fact]:
+    """Places that every reader of a newspaper knows, under their whole name and without the common nouns before it."""
+    for row in rows(HAND_KEPT / "well_known_places.tsv"):
+        name = clean(row["name"])
+        for part in {name, core_of(name)}:
+            yield as_name(part), "well known", "", "", "", ""
+
+
 def core_of(name: str) -> str:
     """The name without common nouns before it: ``chùa Một Cột`` → ``Một Cột``; all of it where no capital is."""
     words = name.split(" ")
@@ -201,6 +209,7 @@ def main() -> None:
         [
             *unit_facts(arguments.facts),
             *place_facts(arguments.facts),
+            *well_known_facts(),
             *person_facts(known, {clean(row["name"]) for row in rows(HAND_KEPT / "prominent.tsv")}),
             *((name, "written", "", "", "", f"{n**_WRITTEN_POWER:.3g}") for name, n in written_places.items()),
         ]

@@ -111,6 +111,13 @@ def test_candidates_are_ranked_probabilities_in_nfc(words: list[str], kind: Name
     assert not found or math.fsum(c.p for c in found) == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("arabic", ["نجوين" * 60, "نجوين " * 60, "هايفونج" * 3, "ا" * 3000])
+def test_long_nonsense_takes_no_long_time(arabic: str) -> None:
+    start = time.process_time()
+    texts(arabic)
+    assert time.process_time() - start < 2.0
+
+
 def test_loading_is_quick_and_light() -> None:
     program = (
         "import sys, time; start = time.process_time()\n"

@@ -18,7 +18,7 @@ from chinhdanh.names.sounds import Sound
 from chinhdanh.paths import seeds_dir
 
 BACK_OFF = 20.0
-LONGEST_ONSET = 5
+LONGEST_ONSET, LONGEST = 5, 12
 FLOOR = 1e-8
 UNLIKELY = -9.0
 SLIP = -7.0
@@ -129,7 +129,7 @@ class Channel:
         swapped, or a wrong vowel letter.
         """
         found = dict(self.exact(word))
-        if len(word) > 2 and max(found.values(), default=-99.0) < UNLIKELY:
+        if 2 < len(word) <= LONGEST and max(found.values(), default=-99.0) < UNLIKELY:
             for slip in _slips(word):
                 for sound, p in self.exact(slip).items():
                     if p + SLIP > found.get(sound, -99.0):

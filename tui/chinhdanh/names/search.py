@@ -17,7 +17,7 @@ BEAM = 20
 OPTIONS = 28
 READINGS = 40
 SLACK = 12.0
-JOINED = 3
+JOINED, LONGEST_JOINED = 3, 18
 NO_FAMILY = 0.3
 UNREADABLE = -3.5
 UNIT_WORD = math.log(1e-3)
@@ -86,7 +86,7 @@ class Search:
         for sound in _common(node, whole):
             if (after := node.after(sound)) is not None:
                 reached.append((after, score + whole[sound]))
-        if depth < JOINED and len(word) > 3 and max(whole.values(), default=UNREADABLE) <= UNREADABLE:
+        if depth < JOINED and 3 < len(word) <= LONGEST_JOINED and max(whole.values(), default=UNREADABLE) <= UNREADABLE:
             for at in range(2, len(word) - 1):
                 part = self.channel.reading_of(word[:at])
                 for sound in _common(node, part):
