@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Name
+from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.project import Project
 from chinhdanh.text.article import Article, Segment
 
@@ -71,6 +73,14 @@ def test_nothing_is_left_where_a_project_cannot_be_made(tmp_path: Path, parts: P
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_version_that_is_no_number_is_named(project: Project) -> None:
+    project.close()
+    with sqlite3.connect(project.path) as connection:
+        connection.execute("UPDATE project SET value = 'x' WHERE key = 'version'")
+    with pytest.raises(ProjectError, match="damaged"):
+        Project.open(project.path)
+
+
 @pytest.mark.parametrize("content", [b"", b"plain text\n" * 40, b"SQLite format 3\0" + bytes(4000)])
 def test_a_file_that_is_no_project_is_named_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "odd.chinhdanh"
@@ -79,6 +89,49 @@ def test_a_file_that_is_no_project_is_named_and_left_alone(tmp_path: Path, conte
         Project.open(path)
     assert path.read_bytes() == content
     assert [p.name for p in tmp_path.glob("odd*")] == ["odd.chinhdanh"]
+
+
+@pytest.mark.parametrize("name", ["what?.chinhdanh", "a#b%20c.chinhdanh", "file:x.chinhdanh", "خبر.chinhdanh"])
+def test_a_project_may_have_any_file_name(tmp_path: Path, parts: Parts, name: str) -> None:
+    with Project.create(tmp_path / name, *parts, ("vi",)) as made:
+        made.edit(0, "vi", "một")
+    with Project.open(tmp_path / name) as again:
+        assert again.target(0, "vi").text == "một"
+    assert [path.name for path in tmp_path.glob("*.chinhdanh")] == [name]
+
+
+def test_a_file_name_that_cannot_be_is_refused(tmp_path: Path, parts: Parts) -> None:
+    long = tmp_path / ("ا" * 126 + ".chinhdanh")
+    with pytest.raises(ProjectError, match="--project"):
+        Project.open(long)
+    with pytest.raises(ProjectError, match="--project"):
+        Project.create(long, *parts, ("vi",))
+
+
+def test_a_link_to_an_open_project_is_the_same_project(project: Project, tmp_path: Path) -> None:
+    link = tmp_path / "link.chinhdanh"
+    link.symlink_to(project.path)
+    with pytest.raises(ProjectError, match="is open in another chinhdanh"):
+        Project.open(link)
+
+
+def test_a_project_being_made_is_nobody_elses(tmp_path: Path, parts: Parts) -> None:
+    path = tmp_path / "p.chinhdanh"
+    lock = ProjectLock(path)
+    lock.acquire()
+    with pytest.raises(ProjectError, match="is open in another chinhdanh"):
+        Project.create(path, *parts, ("vi",))
+    lock.release()
+    Project.create(path, *parts, ("vi",)).close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_project_in_a_folder_that_cannot_be_written_can_be_read(project: Project) -> None:
+    project.close()
+    project.path.parent.chmod(0o500)
+    with Project.open(project.path, read_only=True) as other:
+        assert other.segments == project.segments
+    project.path.parent.chmod(0o700)
 
 
 def test_a_newer_project_is_refused(project: Project) -> None:

@@ -11,10 +11,11 @@ from chinhdanh.errors import ProjectError
 
 
 class ProjectLock:
-    """An exclusive lock, held by a file beside the project while it is open for writing."""
+    """An exclusive lock, held by a file beside the project (after links) while it is open for writing."""
 
     def __init__(self, project: Path) -> None:
-        self._path = project.with_name(project.name + ".lock")
+        real = Path(os.path.realpath(project))
+        self._path = real.with_name(real.name + ".lock")
         self._handle: int | None = None
 
     def acquire(self) -> None:
@@ -32,10 +33,7 @@ class ProjectLock:
             except OSError as error:
                 holder = os.read(handle, 200).decode("utf-8", "replace").strip()
                 os.close(handle)
-                raise ProjectError(
-                    f"{self._path.with_suffix('')} is open in another chinhdanh ({holder or 'just started'}).",
-                    hint="Close it there first.",
-                ) from error
+                raise self._refusal(error, holder) from error
             if self._is_current(handle):
                 break
             os.close(handle)
@@ -49,6 +47,16 @@ class ProjectLock:
             self._path.unlink(missing_ok=True)
             os.close(self._handle)
             self._handle = None
+
+    def _refusal(self, error: OSError, holder: str) -> ProjectError:
+        project = self._path.with_suffix("")
+        if isinstance(error, BlockingIOError):
+            return ProjectError(
+                f"{project} is open in another chinhdanh ({holder or 'just started'}).", hint="Close it there first."
+            )
+        return ProjectError(
+            f"{project} cannot be locked: {error.strerror}.", hint="Keep the project elsewhere with --project FILE."
+        )
 
     def _is_current(self, handle: int) -> bool:
         """Whether the locked file still stands at the path (its last holder may have removed it meanwhile)."""

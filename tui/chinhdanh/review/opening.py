@@ -13,6 +13,7 @@ from chinhdanh.names.analysis import find_names
 from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
 from chinhdanh.review.project import DecisionListener, Project
+from chinhdanh.review.store import exists
 from chinhdanh.text.article import Article
 from chinhdanh.text.sentences import segment
 
@@ -26,7 +27,7 @@ def open_or_create(
     behind only when everything was right.
     """
     marks = settings.english_marks == "keep"
-    if path.exists():
+    if exists(path):
         project = Project.open(path, english_marks=marks)
     else:
         project = _create(path, read(), languages, marks, register)

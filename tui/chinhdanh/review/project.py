@@ -63,12 +63,15 @@ class Project:
         english_marks: bool = True,
     ) -> Project:
         """Make a project file and open it. Raises ProjectError where it exists or cannot be made."""
-        return cls(Store.create(path, article, segments, names, languages), english_marks=english_marks)
+        return cls._over(Store.create(path, article, segments, names, languages), english_marks)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, english_marks: bool = True) -> Project:
         """Open a project file. Raises ProjectError where it is missing, damaged, newer, or open elsewhere."""
-        store = Store(path, read_only=read_only)
+        return cls._over(Store.open(path, read_only=read_only), english_marks)
+
+    @classmethod
+    def _over(cls, store: Store, english_marks: bool) -> Project:
         try:
             return cls(store, english_marks=english_marks)
         except BaseException:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from chinhdanh.errors import ProjectError, ProjectFileError
+from chinhdanh.files import sync_folder
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.review import schema
 from chinhdanh.review.lock import ProjectLock
@@ -36,53 +39,45 @@ class Content:
 
 
 class Store:
-    """The open project file. With ``read_only`` it takes no lock and refuses nothing to a writer elsewhere."""
+    """The open project file. Without a lock it is for reading only, and refuses nothing to a writer elsewhere."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, lock: ProjectLock | None) -> None:
         self.path = path
-        self.read_only = read_only
-        self._lock = None if read_only else ProjectLock(path)
-        if not path.is_file():
-            raise ProjectError(
-                f"{path} is not there.", hint="Check the name, or make it with: chinhdanh review ARTICLE"
-            )
-        if self._lock:
-            self._lock.acquire()
-        self._engine = _connect(path)
+        self._lock = lock
+        self._engine = _connect(path, lasting=lock is not None)
         try:
             self._check_version()
-            if not read_only:
-                with self._engine.connect() as connection:
+            if lock:
+                with self._reading() as connection:
                     connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         except BaseException:
             self.close()
             raise
 
     @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+        """Open a project file. Raises ProjectError where it is missing, no project, newer, or open elsewhere."""
+        if not exists(path):
+            raise ProjectError(
+                f"{path} is not there.", hint="Check the name, or make it with: chinhdanh review ARTICLE"
+            )
+        return cls(path, None if read_only else _locked(path))
+
+    @classmethod
     def create(cls, path: Path, article: Article, segments: Sequence[Segment], names: Sequence[Name],
                languages: Sequence[str]) -> Store:  # fmt: skip
-        """Make a project file and open it. The file appears whole or not at all."""
-        if path.exists():
-            raise ProjectError(f"{path} exists already.", hint="Open it, or choose another place with --project FILE.")
-        part = path.with_name(f".{path.name}.part")
+        """Make a project file and open it. The file appears whole or not at all, and takes no other's place."""
+        lock = _locked(path)
         try:
-            part.unlink(missing_ok=True)
-            engine = _connect(part)
-            try:
-                with engine.begin() as connection:
-                    schema.metadata.create_all(connection)
-                    _fill(connection, article, segments, names, languages)
-            finally:
-                engine.dispose()
-            part.replace(path)
-        except (OSError, DatabaseError) as error:
-            reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
-            raise ProjectError(
-                f"{path} cannot be made: {reason}.", hint="Keep the project elsewhere with --project FILE."
-            ) from error
-        finally:
-            part.unlink(missing_ok=True)
-        return cls(path)
+            if exists(path):
+                raise ProjectError(
+                    f"{path} exists already.", hint="Open it, or choose another place with --project FILE."
+                )
+            _make(path, article, segments, names, languages)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, lock)
 
     def close(self) -> None:
         """Close the file and free it for others."""
@@ -91,8 +86,9 @@ class Store:
             self._lock.release()
 
     def load(self) -> Content:
-        """Read the whole project."""
+        """Read the whole project, as it stands at one moment."""
         with self._reading() as connection:
+            connection.exec_driver_sql("BEGIN")
             facts = {row.key: row.value for row in connection.execute(sa.select(schema.project))}
             article = _load_article(connection, facts)
             return Content(
@@ -112,7 +108,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """One durable change: committed and synced when the block ends, undone if it raises."""
-        if self.read_only:
+        if self._lock is None:
             raise ProjectError(f"{self.path} was opened for reading only.")
         try:
             with self._engine.begin() as connection:
@@ -136,11 +132,12 @@ class Store:
             found = connection.execute(
                 sa.select(schema.project.c.value).where(schema.project.c.key == "version")
             ).scalar_one_or_none()
-        if found is None:
+            version = int(found or 0)
+        if not version:
             raise ProjectFileError(f"{self.path} is not a chinhdanh project.")
-        if int(found) > schema.VERSION:
+        if version > schema.VERSION:
             raise ProjectFileError(
-                f"{self.path} was made by a newer chinhdanh (format {found}; this one knows {schema.VERSION}).",
+                f"{self.path} was made by a newer chinhdanh (format {version}; this one knows {schema.VERSION}).",
                 hint="Update the program.",
             )
 
@@ -196,8 +193,29 @@ def add_spellings(connection: sa.Connection, key: str, spellings: Iterable[str])
     _insert(connection, schema.spelling, ({"name": key, "text": text} for text in sorted(new)))
 
 
-def _connect(path: Path) -> sa.Engine:
-    engine = sa.create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args={"timeout": 5})
+def exists(path: Path) -> bool:
+    """Whether something stands at the path. Raises ProjectError where nothing can (a name too long, no rights)."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise ProjectError(
+            f"{path}: {error.strerror or error}.", hint="Keep the project elsewhere with --project FILE."
+        ) from error
+
+
+def _locked(path: Path) -> ProjectLock:
+    lock = ProjectLock(path)
+    lock.acquire()
+    return lock
+
+
+def _connect(path: Path, *, lasting: bool) -> sa.Engine:
+    """SQLite on a file. One that is only read and stands where nothing can be written beside it cannot change."""
+    fixed = not lasting and not os.access(path.parent, os.W_OK)
+    where = f"{path.resolve().as_uri()}?immutable=1" if fixed else path
+    engine = sa.create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(where, timeout=5, uri=fixed), poolclass=StaticPool
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -205,6 +223,30 @@ def _connect(path: Path) -> sa.Engine:
         connection.execute("PRAGMA foreign_keys=ON")
 
     return engine
+
+
+def _make(path: Path, article: Article, segments: Sequence[Segment], names: Sequence[Name],
+          languages: Sequence[str]) -> None:  # fmt: skip
+    """Write a project beside its place and move it there."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        engine = _connect(part, lasting=True)
+        try:
+            with engine.begin() as connection:
+                schema.metadata.create_all(connection)
+                _fill(connection, article, segments, names, languages)
+        finally:
+            engine.dispose()
+        part.replace(path)
+        sync_folder(path.parent)
+    except (OSError, DatabaseError) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+        raise ProjectError(
+            f"{path} cannot be made: {reason}.", hint="Keep the project elsewhere with --project FILE."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _fill(connection: sa.Connection, article: Article, segments: Sequence[Segment], names: Sequence[Name],
