@@ -100,3 +100,31 @@ async def test_the_name_selected_and_decided_in_one_burst(project: Project) -> N
     async with open_desk(project) as pilot:
         await burst(pilot, "j", "n", "2")
         assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["ctrl+t", *"Ddoongf chis Trinhj Tuaans Sinh"], "Đồng chí Trịnh Tuấn Sinh"),
+        (["ctrl+t", "ctrl+t", *"D9o6ng2 chi1 Ha6u5 Lo6c5 2023"], "Đồng chí Hậu Lộc 2023"),
+        (["ctrl+t", *"data vaf Canada"], "data và Canada"),
+        (["ctrl+t", *"has", "escape", *"t xa"], "hast xa"),
+        (["ctrl+t", *"Hoa", "left", "right", *"f."], "Hòa."),
+        (["ctrl+t", *"Haauj", DELETE, *"uf"], "Hầu"),
+        (["ctrl+t", "ctrl+t", "ctrl+t", *"Hoaf"], "Hoaf"),
+        ([*"Krông", "ctrl+t", *" Nawng"], "Krông Năng"),
+        ([*"Krông", "ctrl+t", "s", " "], "Krôngs "),
+    ],
+)
+async def test_telex_and_vni_in_the_editor(bare_project: Project, keys: list[str], text: str) -> None:
+    async with open_desk(bare_project) as pilot:
+        await burst(pilot, "i", *keys)
+        assert bare_project.target(0, "vi").text == text
+        assert pilot.app.focused is pilot.app.review.target
+
+
+async def test_telex_in_the_spelling_field(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "ctrl+t", "e", *[DELETE] * 30, *"Trinhj Vawn Ab", "left", *"ns", "enter")
+        assert project.decision("ترينه توان سينه") == "Trịnh Văn Ansb"
+        assert pilot.app.review.status._standing.typing == "telex"

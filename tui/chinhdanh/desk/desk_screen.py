@@ -14,12 +14,21 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.model import Propagation
 from chinhdanh.review.project import Project
+from chinhdanh.text.typing import Method
 
 SMALLEST = (60, 16)
 """Columns and rows below which a screen shows a notice instead of panes."""
+
+
+_TYPING = {
+    None: "Letters are what you type.",
+    Method.TELEX: "Telex: aa ee oo aw ow uw dd, tones s f r x j; esc gives the keys back.",
+    Method.VNI: "VNI: 6 7 8 9 for letters, 1 to 5 for tones; esc gives the keys back.",
+}
 
 
 class DeskScreen(Screen[None]):
@@ -31,8 +40,11 @@ class DeskScreen(Screen[None]):
     KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = ()
     """What the help shows: titles and keys; those of the focused pane come first."""
 
-    def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str) -> None:
+    def __init__(
+        self, project: Project, painter: ArabicPainter, *, reviewer: str, composer: WordComposer | None = None
+    ) -> None:
         super().__init__()
+        self.composer = composer or WordComposer()
         self.project = project
         self.painter = painter
         self.reviewer = reviewer
@@ -62,6 +74,10 @@ class DeskScreen(Screen[None]):
     def decide(self, key: str, spelling: str) -> None:
         """Decide a name for the whole article, and tell what that changed."""
         self.tell(_told(spelling, self.project.decide(key, spelling, by=self.reviewer)))
+
+    def action_switch_typing(self) -> None:
+        method = self.composer.switch()
+        self.tell(_TYPING[method])
 
     def tell(self, notice: str) -> None:
         """Say in the last line what was done."""

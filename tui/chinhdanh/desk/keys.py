@@ -43,6 +43,7 @@ REVIEW = (
     _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
     _key("saved", "ctrl+s,f2", "saved", "Say where everything is saved"),
+    _key("typing", "ctrl+t", "switch_typing", "Type Vietnamese with Telex, VNI, or neither"),
     _key("bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
     *(_key(f"decide-{n}", f"{n},alt+{n}", f"decide({n})", f"Take spelling {n}") for n in range(1, 10)),
 )
@@ -81,6 +82,7 @@ ALL_NAMES = (
     _key("sweep-redo", "ctrl+y,U", "redo", "Do it again"),
     _key("sweep-go", "enter,g", "go", "Go to the first segment of the name"),
     _key("sweep-close", "m,escape,q", "close", "Back to the segments"),
+    _key("sweep-typing", "ctrl+t", "switch_typing", "Type Vietnamese with Telex, VNI, or neither"),
     _key("sweep-bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
     *(_key(f"sweep-{n}", f"{n},alt+{n}", f"decide({n})", f"Take spelling {n}") for n in range(1, 10)),
 )
@@ -94,7 +96,7 @@ SOURCE = (
 """Keys of the source pane."""
 
 EDITOR = (
-    _key("editor-leave", "escape", "screen.leave", "Back to the list"),
+    _key("editor-leave", "escape", "leave", "Back to the list"),
     _key("editor-next", "enter", "screen.move(1)", "Next segment"),
     _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", _APPROVE),
     _key("editor-redraft", "f5", "screen.redraft", "Draft again"),

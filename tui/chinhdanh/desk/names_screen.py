@@ -17,6 +17,7 @@ from chinhdanh.desk.mentions_pane import MentionsPane
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
 from chinhdanh.desk.names_pane import NamesPane, views
 from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 
@@ -31,8 +32,10 @@ class NamesScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
     KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (("Names of the article", keys.ALL_NAMES),)
 
-    def __init__(self, project: Project, painter: ArabicPainter, *, language: str, reviewer: str) -> None:
-        super().__init__(project, painter, reviewer=reviewer)
+    def __init__(
+        self, project: Project, painter: ArabicPainter, *, language: str, reviewer: str, composer: WordComposer
+    ) -> None:
+        super().__init__(project, painter, reviewer=reviewer, composer=composer)
         self.language = language
         self.chosen: int | None = None
         self._order = sorted(project.names, key=self._doubt)
@@ -46,7 +49,7 @@ class NamesScreen(DeskScreen):
         with Horizontal(id="all-names-work"):
             yield NamesPane(self.painter, id="all-names")
             yield MentionsPane(self.project, self.painter, self.language, id="mentions")
-        yield PromptLine(id="prompt")
+        yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
         yield Static(keys.TOO_SMALL, id="too-small")
 

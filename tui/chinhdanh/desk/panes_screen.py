@@ -56,8 +56,8 @@ class PanesScreen(DeskScreen):
             yield NamesPane(self.painter, id="names")
             with Container(id="texts"):
                 yield SourcePane(self.painter, id="source")
-                yield TargetEditor(id="target")
-        yield PromptLine(id="prompt")
+                yield TargetEditor(self.composer, id="target")
+        yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
         yield Static(keys.TOO_SMALL, id="too-small")
 

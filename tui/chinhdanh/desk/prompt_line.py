@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,12 +14,17 @@ from textual.widgets import Input, Label
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import typed
+from chinhdanh.desk.word_composer import WordComposer
 
 
 class PromptInput(Input):
     """A field of one line that keeps its text NFC."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PROMPT]
+
+    def __init__(self, composer: WordComposer, *, id: str) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=False)
+        self._composer = composer
 
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(text)
@@ -40,8 +46,22 @@ class PromptInput(Input):
         assert isinstance(self.parent, PromptLine)
         return self.parent
 
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character and self.selection.is_empty:
+            rewrite = self._composer.press(self.value, self.cursor_position, event.character)
+            if rewrite is not None:
+                event.stop()
+                event.prevent_default()
+                self.replace(rewrite.text, rewrite.start, self.cursor_position)
+                return
+        await super()._on_key(event)
+
     def action_leave(self) -> None:
-        self.line.leave()
+        rewrite = self._composer.restore(self.value, self.cursor_position)
+        if rewrite is None:
+            self.line.leave()
+        else:
+            self.replace(rewrite.text, rewrite.start, self.cursor_position)
 
     async def action_submit(self) -> None:
         self.line.submit(self.value)
@@ -50,8 +70,9 @@ class PromptInput(Input):
 class PromptLine(Horizontal):
     """Asks one question at a time. It is always there, shown while it asks, so that typing can follow at once."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, composer: WordComposer, *, id: str) -> None:
         super().__init__(id=id)
+        self._composer = composer
         self._take: Callable[[str], None] | None = None
         self._change: Callable[[str], None] | None = None
         self._cancel: Callable[[], None] | None = None
@@ -59,7 +80,7 @@ class PromptLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Label(id="prompt-label")
-        yield PromptInput(id="prompt-input", compact=True, select_on_focus=False)
+        yield PromptInput(self._composer, id="prompt-input")
 
     @property
     def field(self) -> PromptInput:

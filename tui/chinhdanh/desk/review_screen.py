@@ -193,6 +193,10 @@ class ReviewScreen(PanesScreen):
         self.open_segment(self.index)
         self._look()
 
+    def action_switch_typing(self) -> None:
+        super().action_switch_typing()
+        self.status.show(typing=self.composer.method)
+
     def action_saved(self) -> None:
         if self.store_unsaved():
             self.tell(f"Everything is saved, as you type, in {self.project.path.name}.")
@@ -236,12 +240,15 @@ class ReviewScreen(PanesScreen):
         self.show_again()
 
     def action_all_names(self) -> None:
-        screen = NamesScreen(self.project, self.painter, language=self.language, reviewer=self.reviewer)
+        screen = NamesScreen(
+            self.project, self.painter, language=self.language, reviewer=self.reviewer, composer=self.composer
+        )
         self.open_next(screen, lambda: self._after_names(screen))
 
     def _after_names(self, screen: NamesScreen) -> None:
         self.list.reread()
         self.show_again()
+        self.status.show(typing=self.composer.method)
         if screen.chosen is not None:
             self._go(screen.chosen)
 

@@ -26,6 +26,7 @@ class Standing:
     counts: Mapping[Status, int] | None = None
     drafts_left: int | None = None
     filter: str = ""
+    typing: str | None = None
     trouble: str = ""
 
 
@@ -67,6 +68,8 @@ class StatusLine(Widget):
                 right.append(f" {STATUS_GLYPH[status]} {counts[status]}", dim)
         if now.filter:
             right.append(f"  [{now.filter}]", self._style("work"))
+        if now.typing:
+            right.append(f"  {now.typing}", self._style("work"))
         if now.drafts_left:
             right.append(f"  drafting, {now.drafts_left} left", self._style("work"))
         right.append("  ")

@@ -14,6 +14,7 @@ from textual.widgets.text_area import Edit, EditResult, Location
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import typed, visible
+from chinhdanh.desk.word_composer import WordComposer
 
 _COMPOSED_WITH = 3
 """How many letters before the cursor a typed combining mark can join."""
@@ -24,9 +25,10 @@ class TargetEditor(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.EDITOR]
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, composer: WordComposer, *, id: str) -> None:
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.cursor_blink = False
+        self._composer = composer
         self.on_change: Callable[[str], None] | None = None
 
     def show(self, text: str, *, editable: bool = True) -> None:
@@ -64,6 +66,26 @@ class TargetEditor(TextArea):
             before = self.document.get_line(row)[first:column]
             return super()._replace_via_keyboard(unicodedata.normalize("NFC", before + insert), (row, first), end)
         return super()._replace_via_keyboard(insert, start, end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        row, column = self.cursor_location
+        if event.is_printable and event.character and self.selection.is_empty and not self.read_only:
+            rewrite = self._composer.press(self.document.get_line(row), column, event.character)
+            if rewrite is not None:
+                event.stop()
+                event.prevent_default()
+                self._replace_via_keyboard(rewrite.text, (row, rewrite.start), (row, column))
+                return
+        await super()._on_key(event)
+
+    async def action_leave(self) -> None:
+        """Go back to the keys of the word that is being composed, else to the list."""
+        row, column = self.cursor_location
+        rewrite = self._composer.restore(self.document.get_line(row), column)
+        if rewrite is None:
+            await self.run_action("screen.leave")
+        else:
+            self._replace_via_keyboard(rewrite.text, (row, rewrite.start), (row, column))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
