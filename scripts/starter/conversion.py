@@ -67,5 +67,6 @@ def _manifest(folder: Path) -> manifest.Manifest:
         name_strategy="mask",
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
+        repetition_penalty=1.1,
         files=manifest.measure(folder, _FILES),
     )
