@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import unicodedata
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -13,7 +14,7 @@ from chinhdanh import paths
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
-from desk.opened import burst, desk_on, open_desk
+from desk.opened import burst, desk_on, make_project, open_desk
 
 
 def screen_text(pilot: object) -> str:
@@ -123,3 +124,17 @@ async def test_keys_typed_before_the_desk_stands_are_taken_when_it_does(project:
         await burst(pilot, "j")
         assert project.target(2, "vi").status is Status.REJECTED
         assert desk.review.index == 3
+
+
+@pytest.mark.parametrize("pane", ["source", "names", "mentions", "all-names"])
+async def test_a_scrollbar_hides_no_letter(tmp_path: Path, pane: str) -> None:
+    name = "ترينه توان سينه"
+    lines = tuple(f"{name} " + "كلمة " * 80 + "نهاية." for _ in range(12))
+    with make_project(tmp_path / "long.chinhdanh", lines) as project:
+        async with open_desk(project) as pilot:
+            if pane in ("mentions", "all-names"):
+                await burst(pilot, "m")
+                await pilot.pause()
+            widget = pilot.app.screen.query_one(f"#{pane}")
+            widths = {widget.render_line(y).cell_length for y in range(widget.size.height)}
+            assert widths == {widget.scrollable_content_region.width}

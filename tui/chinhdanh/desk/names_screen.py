@@ -56,7 +56,7 @@ class NamesScreen(DeskScreen):
     def on_mount(self) -> None:
         self.names = self.query_one(NamesPane)
         self.mentions = self.query_one(MentionsPane)
-        self.names.border_title = "Names of the article, the most doubtful first"
+        self.names.border_title = "Names, the doubtful first"
         self.set_focus(self.names)
         self.show(0)
         self.call_after_refresh(self.opened)
