@@ -120,6 +120,17 @@ class TestDecisions:
         project.store_drafts([draft(0, "thăm Hậu Lộc")])
         assert project.target(0, "vi").text == "thăm Hào Lộc"
 
+    def test_deciding_again_reaches_what_is_approved_no_more(self, project: Project) -> None:
+        project.store_drafts([draft(0, "thăm Hậu Lộc")])
+        project.approve(0, "vi")
+        assert project.decide(HAU_LOC, "Hào Lộc").kept == ((0, "vi"),)
+        project.set_status(0, "vi", Status.REJECTED)
+        assert project.decide(HAU_LOC, "Hào Lộc").changed == ((0, "vi"),)
+        assert project.target(0, "vi").text == "thăm Hào Lộc"
+        project.undo()
+        assert project.target(0, "vi").text == "thăm Hậu Lộc"
+        assert project.decision(HAU_LOC) == "Hào Lộc"
+
     def test_two_names_with_one_spelling_stay_apart(self, project: Project) -> None:
         project.store_drafts([draft(2, "xã Hòa Lộc gần Hậu Lộc")])
         project.decide(HAU_LOC, "Hòa Lộc")
@@ -140,6 +151,13 @@ class TestDecisions:
             bare.decide(HAU_LOC, "Hào Lộc")
             assert bare.target(0, "en").text == "visited Hao Loc"
 
+    def test_english_that_was_drafted_with_marks_is_found_without(self, project: Project) -> None:
+        project.store_drafts([draft(0, "visited Hậu Lộc", "en")])
+        project.close()
+        with Project.open(project.path, english_marks=False) as bare:
+            bare.decide(HAU_LOC, "Hào Lộc")
+            assert bare.target(0, "en").text == "visited Hao Loc"
+
     def test_an_unknown_name_and_a_blank_spelling_are_refused(self, project: Project) -> None:
         with pytest.raises(ProjectError, match="nobody"):
             project.decide("nobody", "X")
@@ -152,6 +170,15 @@ class TestDecisions:
         project.decide(HAU_LOC, "Hào Lộc", by="An")
         project.undo()
         assert told == [(HAU_LOC, "Hào Lộc", "An"), (HAU_LOC, None, "reviewer")]
+
+
+def test_steps_bear_the_name_of_the_reviewer(project: Project) -> None:
+    told: list[str] = []
+    project.on_decision = lambda _name, _spelling, who: told.append(who)
+    project.reviewer = "An"
+    project.decide(HAU_LOC, "Hào Lộc")
+    project.undo()
+    assert told == ["An", "An"]
 
 
 class TestUndo:
@@ -195,6 +222,27 @@ class TestUndo:
         assert project.target(0, "vi").text == "một"
         project.undo()
         assert project.target(0, "vi") == EMPTY
+
+    def test_drafts_that_came_after_a_decision_follow_its_undoing(self, project: Project) -> None:
+        project.decide(HAU_LOC, "Hào Lộc")
+        project.store_drafts([draft(0, "thăm Hào Lộc")])
+        project.undo()
+        assert project.target(0, "vi").text == "thăm Hậu Lộc"
+        assert (0, "vi") in project.touched
+        project.redo()
+        assert project.target(0, "vi").text == "thăm Hào Lộc"
+
+    def test_undoing_a_decision_leaves_what_a_person_wrote(self, project: Project) -> None:
+        project.edit(0, "vi", "tôi viết Hào Lộc")
+        project.decide(HAU_LOC, "Hào Lộc")
+        project.undo()
+        assert project.target(0, "vi").text == "tôi viết Hào Lộc"
+
+    def test_a_draft_without_text_takes_nothing_away(self, project: Project) -> None:
+        project.edit(0, "vi", "của tôi")
+        with pytest.raises(ProjectError, match="segment 1"):
+            project.replace_draft(draft(0, " "))
+        assert project.target(0, "vi").text == "của tôi"
 
     def test_a_new_draft_over_an_edit_can_be_undone(self, project: Project) -> None:
         project.edit(0, "vi", "của tôi")

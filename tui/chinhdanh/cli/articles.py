@@ -68,6 +68,7 @@ def review(
             export=lambda path: f"{formats.export(opened, path)} units written to {path}",
             export_path=place.with_suffix("").with_suffix(".tmx"),
             bidi=settings.bidi,
+            reviewer=settings.reviewer,
         )
     raise typer.Exit(code)
 

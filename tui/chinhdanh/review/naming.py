@@ -38,6 +38,7 @@ class Naming:
         self._spellings = {key: set(known) for key, known in spellings.items()}
         self._by_key = {name.key: name for name in names}
         self._uses = _by_segment(names, segments)
+        self._segments = _by_name(self._uses)
 
     def __getitem__(self, key: str) -> Name:
         """The name with that key; ProjectError where there is none."""
@@ -54,13 +55,20 @@ class Naming:
         return tuple(use for use in self.in_segment(index) if use[0].candidates or use[0].key in self.decisions)
 
     def segments_of(self, key: str) -> list[int]:
-        """The segments in which a name stands."""
-        return sorted(index for index, uses in self._uses.items() if any(name.key == key for name, _ in uses))
+        """The segments in which a name stands, in order."""
+        return self._segments.get(key, [])
+
+    def proposed(self, name: Name) -> str:
+        """The Vietnamese spelling without a decision: the best candidate, else the letters as they stand."""
+        return name.candidates[0].text if name.candidates else name.mentions[0].text
+
+    def vietnamese(self, name: Name) -> str:
+        """The Vietnamese spelling now: as decided, else as proposed."""
+        return self.decisions.get(name.key, self.proposed(name))
 
     def spelling(self, name: Name, language: str) -> str:
-        """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
-        proposed = name.candidates[0].text if name.candidates else name.mentions[0].text
-        return self.in_language(self.decisions.get(name.key, proposed), language)
+        """How a name is written in a language now."""
+        return self.in_language(self.vietnamese(name), language)
 
     def is_open(self, name: Name) -> bool:
         """Whether a name waits for a person: nobody has decided it, and no proposal is all but sure."""
@@ -72,7 +80,7 @@ class Naming:
 
     def known_spellings(self, key: str) -> set[str]:
         """Every spelling the name has had here, the present one included."""
-        return self._spellings.get(key, set()) | {self.spelling(self[key], "vi")}
+        return self._spellings.get(key, set()) | {self.vietnamese(self[key])}
 
     def remember(self, key: str, spellings: Iterable[str]) -> None:
         """Keep spellings that the name has had."""
@@ -80,7 +88,8 @@ class Naming:
 
     def respelled(self, index: int, language: str, text: str, name: Name, spelling: str) -> str:
         """A target of a segment with ``spelling`` (Vietnamese) wherever the name stands in one of its old spellings."""
-        old = {self.in_language(known, language) for known in self.known_spellings(name.key)}
+        known = self.known_spellings(name.key)
+        old = known | {self.in_language(spelling, language) for spelling in known}
         now = [(other.key, self.spelling(other, language)) for other, _ in self.in_segment(index)]
         own = [key == name.key for key, written in now if written in old]
         others = {written for key, written in now if key != name.key}
@@ -89,7 +98,7 @@ class Naming:
     def refreshed(self, index: int, language: str, text: str) -> str:
         """A target of a segment with all its names as they are written now."""
         for name, _ in self.in_segment(index):
-            text = self.respelled(index, language, text, name, self.spelling(name, "vi"))
+            text = self.respelled(index, language, text, name, self.vietnamese(name))
         return text
 
 
@@ -102,3 +111,11 @@ def _by_segment(names: Sequence[Name], segments: Sequence[Segment]) -> dict[int,
             if index >= 0 and mention.end <= segments[index].end:
                 uses.setdefault(index, []).append((name, mention))
     return {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
+
+
+def _by_name(uses: Mapping[int, Iterable[NameUseInArticle]]) -> dict[str, list[int]]:
+    segments: dict[str, list[int]] = {}
+    for index in sorted(uses):
+        for key in dict.fromkeys(name.key for name, _ in uses[index]):
+            segments.setdefault(key, []).append(index)
+    return segments

@@ -31,6 +31,7 @@ def open_or_create(
         project = Project.open(path, english_marks=marks)
     else:
         project = _create(path, read(), languages, marks, register)
+    project.reviewer = settings.reviewer
     if register:
         project.on_decision = _told_to(register, project.article.name)
     return project

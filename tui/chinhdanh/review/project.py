@@ -30,9 +30,9 @@ DecisionListener = Callable[[Name, str | None, str], None]
 class Project:
     """One article under review, in one thread.
 
-    ``on_decision`` is told of decisions (the register listens there); ``english_marks`` says whether English
-    targets keep the marks of Vietnamese names. ``touched`` are the targets that the last
-    step changed, ``touched_name`` is the key of the name it decided, if any.
+    ``reviewer`` is who works in it; ``on_decision`` is told of decisions (the register listens there);
+    ``english_marks`` says whether English targets keep the marks of Vietnamese names. ``touched`` are the targets
+    that the last step changed, ``touched_name`` is the key of the name it decided, if any.
     """
 
     def __init__(self, store: Store, *, english_marks: bool = True) -> None:
@@ -42,6 +42,7 @@ class Project:
         self.segments: tuple[Segment, ...] = content.segments
         self.languages: tuple[str, ...] = content.languages
         self.names: tuple[Name, ...] = content.names
+        self.reviewer = "reviewer"
         self.on_decision: DecisionListener | None = None
         self.touched: tuple[Place, ...] = ()
         self.touched_name: str | None = None
@@ -191,9 +192,10 @@ class Project:
         rewritten, kept = self._propagate(key, spelling)
         return Propagation(tuple(rewritten), kept)
 
-    def decide(self, key: str, spelling: str, by: str = "reviewer") -> Propagation:
+    def decide(self, key: str, spelling: str, by: str = "") -> Propagation:
         """Decide a name's spelling and write it into every target that is not approved, as one step.
 
+        ``by`` is the reviewer unless someone else is named.
         Raises ProjectError where the spelling is blank or there is no such name.
         """
         spelling = " ".join(unicodedata.normalize("NFC", spelling).split())
@@ -201,7 +203,7 @@ class Project:
             raise ProjectError("a name cannot be spelled with nothing.")
         rewritten, kept = self._propagate(key, spelling)
         before = self.decision(key)
-        if spelling != before:
+        if rewritten or spelling != before:
             label = f"{self._naming[key].mentions[0].text} = {spelling}"
             self._do(rewritten, (key, before, spelling), action="decide", label=label, who=by)
         return Propagation(tuple(rewritten), kept)
@@ -244,7 +246,7 @@ class Project:
         if values:
             with self._store.transaction() as connection:
                 write_targets(connection, values)
-                written = {name.key: self.spelling(name, "vi") for i, _ in values for name, _ in self.names_in(i)}
+                written = {name.key: self._naming.vietnamese(name) for i, _ in values for name, _ in self.names_in(i)}
                 for key, spelling in written.items():
                     add_spellings(connection, key, {spelling})
             self._targets.update(values)
@@ -253,8 +255,13 @@ class Project:
         return tuple(index for index, _ in values)
 
     def replace_draft(self, draft: Draft) -> None:
-        """Put a draft in the place of whatever the segment holds, as a step that can be undone."""
+        """Put a draft in the place of whatever the segment holds, as a step that can be undone.
+
+        Raises ProjectError where the draft has no text; the segment then keeps what it has.
+        """
         place = (draft.index, draft.language)
+        if not draft.text.strip():
+            raise ProjectError(f"the model found no words for {_label(*place)}; nothing was changed.")
         after = Target(self._naming.refreshed(*place, draft.text), draft.origin, Status.DRAFT, draft.score)
         self._do({place: (self.target(*place), after)}, action="draft", label=f"new draft of {_label(*place)}")
 
@@ -310,8 +317,9 @@ class Project:
         *,
         action: str,
         label: str,
-        who: str = "reviewer",
+        who: str = "",
     ) -> None:
+        who = who or self.reviewer
         change = Change(targets, decision)
         with self._store.transaction() as connection:
             self._write(connection, change)
@@ -324,9 +332,19 @@ class Project:
             if moved is None:
                 return None
             label, change = moved
+            change = self._with_later_drafts(change)
             self._write(connection, change)
-        self._apply(change, "reviewer")
+        self._apply(change, self.reviewer)
         return label
+
+    def _with_later_drafts(self, change: Change) -> Change:
+        """A step's change of a decision, with the drafts that came after the step and so are not in it."""
+        if change.decision is None:
+            return change
+        key, _, after = change.decision
+        rewritten, _ = self._propagate(key, after or self._naming.proposed(self._naming[key]))
+        drafts = {place: pair for place, pair in rewritten.items() if pair[0].status is Status.DRAFT}
+        return replace(change, targets={**drafts, **change.targets})
 
     def _write(self, connection: sa.Connection, change: Change) -> None:
         write_targets(connection, {place: after for place, (_, after) in change.targets.items()})
