@@ -21,13 +21,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from chinhdanh.names.channel import Channel
-from chinhdanh.names.cues import cue_of
+from chinhdanh.names.cues import cue_of, cues
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer, key_of
-from chinhdanh.names.prior import BYLINE, PERSON_GENERATOR, PLACE_GENERATOR, WITH_UNIT, Prior
+from chinhdanh.names.prior import (
+    BYLINE,
+    FEMININE,
+    MASCULINE,
+    PERSON_GENERATOR,
+    PLACE_GENERATOR,
+    SEX,
+    WITH_UNIT,
+    Prior,
+    is_feminine,
+)
 from chinhdanh.names.sounds import letters
 from chinhdanh.names.spelling import Speller
-from chinhdanh.names.statistics import PersonNames, PlaceNames
+from chinhdanh.names.statistics import WOMEN, PersonNames, PlaceNames
 from chinhdanh.text.arabic import strip_marks
 from chinhdanh.text.vietnamese import canonical
 
@@ -72,7 +82,7 @@ def by_kind(prior: Prior, pairs: Iterable[tuple[str, str, float]]) -> Weights:
 
 
 def cued_names(corpus: Path) -> Counter[tuple[str, str, str]]:
-    """(kind, cue in Vietnamese, name) of the tagged names, with counts."""
+    """(kind, cue, name) of the tagged names, with counts."""
     found: Counter[tuple[str, str, str]] = Counter()
     for path in sorted(corpus.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -83,7 +93,7 @@ def cued_names(corpus: Path) -> Counter[tuple[str, str, str]]:
             for before, tag in re.findall(r"(\S+) ⟦(\w+):", columns[0]):
                 cue = cue_of(strip_marks(before))
                 if cue is not None and tag in names and cue.kind == TAGS.get(tag[0]):
-                    found[cue.kind.value, cue.vietnamese, key_of(canonical(names[tag]))] += 1
+                    found[cue.kind.value, cue.word, key_of(canonical(names[tag]))] += 1
     return found
 
 
@@ -92,7 +102,7 @@ def by_cue(prior: Prior, names: Counter[tuple[str, str, str]], kinds: Weights, l
     parts: dict[tuple[str, str], list[tuple[Mapping[str, float], float]]] = defaultdict(list)
     for (kind, cue, key), count in names.items():
         seen = {group: p for group, p in prior.parts(key).items() if group != "written"}
-        parts[kind, cue].append((seen, math.sqrt(count)))
+        parts[kind, cues()[cue].vietnamese].append((seen, math.sqrt(count)))
     return {
         f"{kind} {cue}": fit(seen, kinds[kind], CUE_STRENGTH)
         for (kind, cue), seen in parts.items()
@@ -109,6 +119,18 @@ def calibrate(speller: Speller, rows: Sequence[Mapping[str, str]]) -> tuple[floa
         found.append((likelihood, letters_power, power))
     _, speller.letters_power, speller.exponent = max(found)
     return speller.letters_power, speller.exponent
+
+
+def share_of_women(prior: Prior, names: Counter[tuple[str, str, str]]) -> dict[str, float]:
+    """Share of women behind feminine and masculine cues; a tenth of them is not trusted, as machines mix them up."""
+    found = {FEMININE: [0.0, 0.0], MASCULINE: [0.0, 0.0]}
+    for (kind, cue, key), count in names.items():
+        words = key.split(" ")
+        if kind == "person" and len(words) > 2:
+            counts = found[FEMININE if is_feminine(cues()[cue]) else MASCULINE]
+            counts[0] += count * prior.persons.woman(words)
+            counts[1] += count
+    return {group: 0.9 * women / n + 0.1 * WOMEN for group, (women, n) in found.items()}
 
 
 def of_authors(person: Mapping[str, float]) -> dict[str, float]:
@@ -158,7 +180,9 @@ def main() -> None:
     rows = [row for path in arguments.pairs for row in read(path)]
     weights = by_kind(prior, ((row["kind"], row["vietnamese"], weight_of(row)) for row in rows))
     weights[f"person {BYLINE}"] = of_authors(weights["person"])
-    weights |= by_cue(prior, cued_names(arguments.corpus), weights)
+    cued = cued_names(arguments.corpus)
+    weights |= by_cue(prior, cued, weights)
+    weights[SEX] = share_of_women(prior, cued)
     prior.weights = weights
     letters_power, power = calibrate(Speller(Channel.load(gazetteer.sounds()), prior), rows)
     weights["calibration"] = {"letters": letters_power, "exponent": power}

@@ -20,7 +20,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def prior() -> Prior:
     weights = load_weights()
-    del weights["calibration"]
+    del weights["calibration"], weights["sex"]
     return Prior(gazetteer(), PlaceNames.load(), PersonNames.load(), weights)
 
 

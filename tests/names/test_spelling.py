@@ -47,6 +47,14 @@ def test_sex_decides_between_given_names() -> None:
     assert texts("نغوين فان هونغ", NameKind.PERSON)[0] == "Nguyễn Văn Hùng"
 
 
+def test_a_cue_tells_the_sex() -> None:
+    def first(cue: str) -> str:
+        return texts("نغوين هونغ", NameKind.PERSON, Context(cue=cue))[0]
+
+    assert first("السيدة") in {"Nguyễn Hồng", "Nguyễn Hương"}
+    assert first("السيد") == "Nguyễn Hùng"
+
+
 def test_a_district_of_the_article_raises_its_communes() -> None:
     plain = {c.text: c.p for c in Speller.load().spell("شوان لوك", NameKind.PLACE)}
     near = {c.text: c for c in Speller.load().spell("شوان لوك", NameKind.PLACE, THANH_HOA)}

@@ -11,14 +11,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from chinhdanh.names.cues import Cue
+from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer
-from chinhdanh.names.statistics import PersonNames, PlaceNames
+from chinhdanh.names.statistics import WOMEN, PersonNames, PlaceNames
 from chinhdanh.paths import seeds_dir
 
 PLACE_GENERATOR, PERSON_GENERATOR, WITH_UNIT = "any place", "any person", "with unit"
 BYLINE = "byline"
+SEX, FEMININE, MASCULINE = "sex", "feminine cue", "masculine cue"
+_FEMININE_WORDS = frozenset({"الأم", "زوجته", "وزوجته", "ابنته"})
 UNITS = ("thành phố", "thị xã", "thị trấn", "huyện", "quận", "phường", "tỉnh", "xã", "đặc khu")
 _UNIT_STARTS = frozenset(unit.split(" ")[0] for unit in UNITS)
+
+
+def is_feminine(cue: Cue) -> bool:
+    """Whether the word announces a woman (السيدة)."""
+    return cue.word.endswith("ة") or cue.word in _FEMININE_WORDS
 
 
 def split_unit(key: str) -> tuple[str, str]:
@@ -42,12 +51,18 @@ class Prior:
         self.persons = persons
         self.weights = weights
 
-    def parts(self, key: str) -> dict[str, float]:
+    def women_behind(self, cue: Cue | None) -> float:
+        """The share of women among the persons a cue announces."""
+        if cue is None or cue.kind is not NameKind.PERSON:
+            return WOMEN
+        return self.weights.get(SEX, {}).get(FEMININE if is_feminine(cue) else MASCULINE, WOMEN)
+
+    def parts(self, key: str, women: float = WOMEN) -> dict[str, float]:
         """P(name | group) for each group that has it, generators included."""
         words = key.split(" ")
         found: dict[str, float] = {
             PLACE_GENERATOR: self.places.probability(words),
-            PERSON_GENERATOR: self.persons.probability(words),
+            PERSON_GENERATOR: self.persons.probability(words, women),
         }
         entry = self.gazetteer.entries.get(key)
         if entry is not None:

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from chinhdanh.names import evidence
 from chinhdanh.names.channel import Channel
-from chinhdanh.names.cues import cue_of, cues
+from chinhdanh.names.cues import Cue, cue_of, cues
 from chinhdanh.names.entities import Candidate, NameKind
 from chinhdanh.names.gazetteer import Fact, Gazetteer, key_of
 from chinhdanh.names.prior import BYLINE, Prior, load_weights, split_unit
@@ -94,8 +94,7 @@ class Speller:
         cue = cue_of(context.cue or head) if context.cue or head else None
         if kind is None and cue is not None:
             kind = cue.kind
-        announced = BYLINE if context.byline else cue.vietnamese if cue is not None else ""
-        scores = self.scores(letters(arabic), kind, context, announced)
+        scores = self.scores(letters(arabic), kind, context, cue)
         if not scores:
             return []
         top = max(scores.values())
@@ -105,12 +104,12 @@ class Speller:
         return [Candidate(self._display(key), shares[key] / total, self._evidence(key, kind, context)) for key in best]
 
     def scores(
-        self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: str = ""
+        self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: Cue | None = None
     ) -> Mapping[str, float]:
         """Key of each spelling → weighed log P(letters | spelling) + log P(spelling | article)."""
         found = self._allowed(words, kind, context)
         kinds = {kind.value: 1.0} if kind is not None else KINDS
-        general = {key: self._general(key, kinds, cue, context.year) for key in found}
+        general = {key: self._general(key, kinds, cue, context) for key in found}
         special = self._special(general, context)
         return {
             key: self.letters_power * score + math.log(p)
@@ -152,14 +151,15 @@ class Speller:
             found.setdefault(key_of(canonical(name)), worst)
         return found
 
-    def _general(self, key: str, kinds: Mapping[str, float], cue: str, year: int) -> float:
-        parts = self.prior.parts(key)
-        if year:
-            late = "commune old", "district old"
-            for group in late if year > REFORM else ("commune new",):
-                if year != REFORM and group in parts:
+    def _general(self, key: str, kinds: Mapping[str, float], cue: Cue | None, context: Context) -> float:
+        """P(spelling) as far as only its kind, its cue and the year of the article are known."""
+        parts = self.prior.parts(key, self.prior.women_behind(cue))
+        if context.year and context.year != REFORM:
+            for group in ("commune old", "district old") if context.year > REFORM else ("commune new",):
+                if group in parts:
                     parts[group] *= OUT_OF_TIME
-        return sum(share * self.prior.mix(parts, kind, cue) for kind, share in kinds.items())
+        announced = BYLINE if context.byline else cue.vietnamese if cue is not None else ""
+        return sum(share * self.prior.mix(parts, kind, announced) for kind, share in kinds.items())
 
     def _special(self, general: Mapping[str, float], context: Context) -> dict[str, float]:
         """What the article adds to the probability of each key; under the empty key the share that general takes."""

@@ -167,16 +167,26 @@ class PersonNames:
         other = both.unseen * all_men / both.total + 0.5
         return (seen_women + part * women) / (all_women + part), (seen_men + other * men) / (all_men + other)
 
-    def probability(self, words: Sequence[str]) -> float:
-        """P(name), with and without a family name."""
-        size = len(words)
-        if not 0 < size < 7:
-            return 0.0
-        women, men = WOMEN, 1.0 - WOMEN
+    def woman(self, words: Sequence[str]) -> float:
+        """The probability that the bearer of a name (family name first) is a woman."""
+        women, men = self._of_both(words, WOMEN)
+        return women / (women + men) if women + men else WOMEN
+
+    def _of_both(self, words: Sequence[str], share: float) -> tuple[float, float]:
+        """P(all words but the first, and a woman, or a man)."""
+        women, men, size = share, 1.0 - share, len(words)
         for at in range(1, size):
             by_woman, by_man = self._by_sex("given" if at == size - 1 else "middle", words[at], words[at - 1])
             women *= by_woman
             men *= by_man
+        return women, men
+
+    def probability(self, words: Sequence[str], share: float = WOMEN) -> float:
+        """P(name), with and without a family name; ``share`` is that of women among the persons in question."""
+        size = len(words)
+        if not 0 < size < 7:
+            return 0.0
+        women, men = self._of_both(words, share)
         by_woman, by_man = self._by_sex("given" if size == 1 else "middle", words[0], "")
         result = self._structures[False, size] * (women * by_woman + men * by_man)
         if size > 1:
