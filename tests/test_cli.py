@@ -168,6 +168,12 @@ def test_spell_reads_many_names_from_standard_input() -> None:
     assert found[1]["candidates"][0]["text"] == "Hà Nội"
 
 
+def test_spell_refuses_lines_that_are_no_utf_8() -> None:
+    done = run("spell", "-", stdin="هاو لوك\n".encode() + b"\xff\n")
+    assert done.returncode == 3
+    assert "line 2" in done.stderr
+
+
 def test_segment_in_json_gives_exact_ranges(article: Path) -> None:
     _, out, _ = invoke("segment", article, "--json")
     found = records(out)
@@ -234,6 +240,36 @@ def test_export_takes_the_project_by_the_articles_name(article: Path, tmp_path: 
         code, _, err = invoke("export", source, "-o", out, "--only", "approved")
         assert (code, err) == (0, f"{out}: 1 units\n")
     assert [seg.text for seg in etree.parse(out).iter("seg")][1] == "hai"
+
+
+def test_export_keeps_the_setting_of_marks_in_english(article: Path, tmp_path: Path) -> None:
+    from chinhdanh import config, paths
+    from chinhdanh.exchange.readers import read_article
+    from chinhdanh.review.opening import open_or_create
+
+    open_or_create(paths.project_file(article), lambda: read_article(article), ("en",), config.Settings(), None).close()
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text('english_marks = "drop"\n')
+    assert invoke("export", article, "--omegat", tmp_path / "pack")[0] == 0
+    glossary = (tmp_path / "pack" / "glossary" / "names.txt").read_text(encoding="utf-8")
+    assert "Trinh Tuan Sinh" in glossary
+    code, _, err = invoke("export", article, "-o", tmp_path / "x.tmx", "--to", "vi")
+    assert code == 2
+    assert "no vi" in err
+
+
+@pytest.mark.parametrize("place", [".", "/", "x" * 250, "missing.chinhdanh"])
+def test_export_of_what_is_no_project_says_so(tmp_path: Path, place: str) -> None:
+    code, _, err = invoke("export", place, "-o", tmp_path / "x.tmx")
+    assert code in (1, 3)
+    assert "unexpected" not in err
+
+
+def test_output_is_utf_8_in_every_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    done = run("spell", "هاو", "لوك", "--json")
+    assert done.returncode == 0
+    assert records(done.stdout)[0]["input"] == "هاو لوك"
 
 
 def test_an_unforeseen_error_goes_to_the_log(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,11 @@ def register_file() -> Path:
     return data_dir() / "register.sqlite"
 
 
+def terminals_file() -> Path:
+    """How Arabic is written on the user's terminals, as chosen on each."""
+    return data_dir() / "terminals.json"
+
+
 def user_models_dir() -> Path:
     """Models that the user brought or downloaded."""
     return data_dir() / "models"
@@ -58,5 +63,8 @@ def log_file() -> Path:
 
 
 def project_file(article: Path) -> Path:
-    """The project that belongs to an article: beside it, with its whole name kept (``a.txt`` → ``a.txt.chinhdanh``)."""
-    return article.with_name(article.name + PROJECT_SUFFIX)
+    """The project that belongs to an article: beside it, with its whole name kept (``a.txt`` → ``a.txt.chinhdanh``).
+
+    A project's own file belongs to itself.
+    """
+    return article if article.suffix == PROJECT_SUFFIX else article.parent / (article.name + PROJECT_SUFFIX)

@@ -103,6 +103,9 @@ def draft(
             with progress_bar(f"{language}: drafting", len(requests)) as advance:
                 draft_missing(project, engine, language, on_stored=advance)
         count = export(project, output, force=force)
+        for language in languages:
+            if failed := len(project.missing(language)):
+                typer.echo(f"{language}: the model found no words for {failed} segments", err=True)
     typer.echo(f"{output}: {count} units", err=True)
 
 
@@ -127,14 +130,18 @@ def export(
     from chinhdanh.exchange import formats
     from chinhdanh.exchange.omegat import write_pack
     from chinhdanh.review.project import Project
+    from chinhdanh.review.store import exists
 
     if (output is None) == (omegat is None):
         raise UsageError("say where to write: either -o FILE or --omegat FOLDER.")
     if output:
         formats.check_destination(output, force=force)
     beside = paths.project_file(project)
-    with Project.open(beside if beside.exists() else project, read_only=True) as opened:
+    keeps_marks = load_settings().english_marks == "keep"
+    with Project.open(beside if exists(beside) else project, read_only=True, english_marks=keeps_marks) as opened:
         languages = [language.value for language in to]
+        if missing := [language for language in languages if language not in opened.languages]:
+            raise UsageError(f"the project has no {missing[0]}; it has {', '.join(opened.languages)}.")
         if output:
             count = formats.export(opened, output, languages, only=only, force=force)
             typer.echo(f"{output}: {count} units", err=True)

@@ -11,6 +11,7 @@ import typer
 
 from chinhdanh import paths
 from chinhdanh.cli.shared import ArticleArgument, JsonOption, guarded, print_json, read
+from chinhdanh.errors import InputFileError
 from chinhdanh.names.entities import NameKind
 
 if TYPE_CHECKING:
@@ -120,9 +121,14 @@ def locate(what: Annotated[What | None, typer.Argument(help="Which place. [defau
 
 
 def _lines() -> Iterator[str]:
-    for line in sys.stdin:
-        if line.strip():
-            yield line.strip()
+    """The lines of standard input that are not blank, as they come."""
+    for number, data in enumerate(sys.stdin.buffer, start=1):
+        try:
+            line = data.decode("utf-8-sig").strip()
+        except UnicodeDecodeError as error:
+            raise InputFileError(f"standard input is not UTF-8 in line {number}.") from error
+        if line:
+            yield line
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
