@@ -12,6 +12,8 @@ from textual.events import Key
 
 from chinhdanh import paths
 from chinhdanh.desk.bidi import Mode
+from chinhdanh.desk.bidi.detect import decide
+from chinhdanh.desk.terminal_choices import remember, remembered
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 from desk.opened import burst, desk_on, make_project, open_desk
@@ -138,3 +140,20 @@ async def test_a_scrollbar_hides_no_letter(tmp_path: Path, pane: str) -> None:
             widget = pilot.app.screen.query_one(f"#{pane}")
             widths = {widget.render_line(y).cell_length for y in range(widget.size.height)}
             assert widths == {widget.scrollable_content_region.width}
+
+
+async def test_a_way_of_writing_chosen_on_a_terminal_is_remembered_there(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "ctrl+b")
+    assert remembered() == {"test": Mode.TERMINAL}
+    assert decide({"TERM": "test"}, remembered=remembered()).mode is Mode.TERMINAL
+    assert decide({"TERM": "other"}, remembered=remembered()).mode is Mode.APP
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"test": "unheard of"}', "\x00"])
+def test_choices_that_cannot_be_read_are_none(content: str) -> None:
+    paths.terminals_file().parent.mkdir(parents=True)
+    paths.terminals_file().write_text(content, encoding="utf-8")
+    assert remembered() == {}
+    remember("test", Mode.OFF)
+    assert remembered() == {"test": Mode.OFF}

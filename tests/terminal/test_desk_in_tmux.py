@@ -43,7 +43,7 @@ def review(place: Path) -> list[str | Path]:
 def desk(tmux: Tmux, place: Path) -> Tmux:
     """The desk on that project."""
     tmux.start(review(place))
-    tmux.wait_for("edit", seconds=60)
+    tmux.wait_for("ctrl+b", seconds=60)
     return tmux
 
 
@@ -131,6 +131,15 @@ def test_a_decision_its_undo_and_an_export(desk: Tmux, place: Path) -> None:
         assert project.decision("هوا لوك") is None
         assert project.target(1, "en").status is Status.APPROVED
     assert "Hòa Lộc" in (place.parent / "article.tmx").read_text(encoding="utf-8")
+
+
+def test_the_question_about_arabic_is_asked_once(desk: Tmux, place: Path, tmux: Tmux) -> None:
+    desk.press("q")
+    assert desk.wait_for_end() == 0
+    desk.kill()
+    tmux.start(review(place))
+    screen = tmux.wait_for("edit")
+    assert "ctrl+b" not in screen
 
 
 def test_a_storm_of_sizes_keeps_the_place(desk: Tmux) -> None:

@@ -24,6 +24,7 @@ from chinhdanh.desk.help_screen import HelpScreen, key_name
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.review_screen import ReviewScreen
 from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
+from chinhdanh.desk.terminal_choices import remember, remembered
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.project import Project
@@ -74,12 +75,21 @@ class Desk(KeysInOrder):
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = themes.DARK.name
+        self.call_after_refresh(self._advise)
         for name in ("SIGTERM", "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _advise(self) -> None:
+        if self.verdict.ask:
+            self.review.tell("If the Arabic reads wrongly here, press ctrl+b; your choice is kept for this terminal.")
+        elif self.verdict.advice:
+            self.review.tell(self.verdict.advice)
 
     async def action_quit(self) -> None:
         if self.review.store_unsaved():
             self.review.keep_position()
+            if self.verdict.ask:
+                remember(self.verdict.terminal, self.painter.mode)
             self.exit()
 
     def action_help(self) -> None:
@@ -93,6 +103,7 @@ class Desk(KeysInOrder):
         self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]
         if self.verdict.explicit and self._driver is not None:
             self._driver.write(EXPLICIT if self.painter.mode is Mode.APP else IMPLICIT)
+        remember(self.verdict.terminal, self.painter.mode)
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.repaint_arabic()
@@ -142,7 +153,7 @@ def run_desk(
     drafts. ``export`` writes the project to a path and says in a sentence what it wrote; ``export_path`` is the path
     offered. ``bidi`` is the setting, ``reviewer`` who decides.
     """
-    verdict = detect(setting=Mode(bidi))
+    verdict = detect(setting=Mode(bidi), remembered=remembered())
     desk = Desk(
         project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, reviewer=reviewer
     )
