@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ HAU_LOC, HOA_LOC = "هاو لوك", "هوا لوك"
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
+def register(tmp_path: Path) -> Iterator[Register]:
     register = Register(tmp_path / "one.sqlite")
     register.decide(HAU_LOC, "Hậu Lộc", NameKind.PLACE, article="a.txt", by="An", at="2026-01-02T03:04:05+00:00")
     register.decide(HAU_LOC, "Hậu Lộc", NameKind.PLACE, article="b.txt", by="Bình", at="2026-01-03T03:04:05+00:00")
@@ -26,7 +28,8 @@ def register(tmp_path: Path) -> Register:
     one, other = (entity.id for entity in register.entities() if entity.kind is NameKind.PERSON)
     register.merge(one, other)
     register.describe(one, english="Nguyen Van An", note="chairman & <host>")
-    return register
+    yield register
+    register.close()
 
 
 def facts(register: Register) -> object:
@@ -97,6 +100,21 @@ def test_a_bad_file_is_named_and_nothing_is_taken(tmp_path: Path, name: str, con
             import_register(register, path)
         assert word in str(caught.value)
         assert register.entities() == ()
+
+
+def test_an_endless_cell_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("written\tspelling\tkind\n" + "x" * 200_000)
+    with Register(tmp_path / "r.sqlite") as register, pytest.raises(InputFileError, match=r"a\.tsv, line \d: field"):
+        import_register(register, path)
+
+
+def test_a_table_with_parted_marks_is_taken_composed(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text(unicodedata.normalize("NFD", "written\tspelling\tkind\nهاو لوك\tHậu Lộc\tplace\n"), "utf-8")
+    with Register(tmp_path / "r.sqlite") as register:
+        import_register(register, path)
+        assert [entity.spelling for entity in register.entities()] == ["Hậu Lộc"]
 
 
 def test_entities_of_xml_are_not_expanded(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from chinhdanh.errors import OutputError
 from chinhdanh.exchange.units import Selection
-from chinhdanh.exchange.xliff import STATE, write_xliff
+from chinhdanh.exchange.xliff import STATE, is_ours, write_xliff
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 
@@ -92,6 +92,12 @@ def test_a_file_that_someone_has_worked_in_is_not_overwritten(project: Project, 
     with pytest.raises(OutputError, match="not written by chinhdanh"):
         write_xliff(path, project, ["vi"])
     assert path.read_text("utf-8") == worked
+
+
+def test_a_file_cut_off_in_its_seal_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text("<xliff/>\n<!-- chinhdanh ")
+    assert not is_ours(path)
 
 
 def test_translate_toolkit_reads_sources_targets_and_approval(project: Project, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -94,7 +95,14 @@ def _read_tsv(path: Path) -> Iterator[Mapping[str, str]]:
         raise InputFileError(f"{path} is not UTF-8.") from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
-    rows = csv.DictReader(io.StringIO(text), dialect="excel-tab")
+    rows = csv.DictReader(io.StringIO(unicodedata.normalize("NFC", text)), dialect="excel-tab")
+    try:
+        yield from _checked(rows, path)
+    except csv.Error as error:
+        raise InputFileError(f"{path}, line {rows.line_num}: {error}.", hint="Nothing was imported.") from error
+
+
+def _checked(rows: csv.DictReader[str], path: Path) -> Iterator[Mapping[str, str]]:
     missing = {"written", "spelling", "kind"} - set(rows.fieldnames or ())
     if missing:
         raise InputFileError(f"{path} has no column {', '.join(sorted(missing))} in its first line.")

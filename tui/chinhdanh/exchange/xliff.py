@@ -37,7 +37,7 @@ _SEAL = b"<!-- chinhdanh "
 def is_ours(path: Path) -> bool:
     """Whether a file is an XLIFF that this program wrote and that no one has worked in since."""
     content, seal, digest = path.read_bytes().rpartition(_SEAL)
-    return bool(seal) and digest.split()[0] == hashlib.sha256(content).hexdigest().encode()
+    return bool(seal) and digest.split()[:1] == [hashlib.sha256(content).hexdigest().encode()]
 
 
 def write_xliff(
