@@ -13,7 +13,7 @@ from chinhdanh.names.prior import UNITS, Prior
 from chinhdanh.names.sounds import Sound, sounds
 from chinhdanh.names.statistics import START, Following
 
-BEAM = 20
+BEAM = 16
 OPTIONS = 28
 READINGS = 40
 SLACK = 12.0
