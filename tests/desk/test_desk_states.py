@@ -11,12 +11,14 @@ import pytest
 from textual.events import Key
 
 from chinhdanh import paths
+from chinhdanh.desk.app import run_desk
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import decide
 from chinhdanh.desk.terminal_choices import remember, remembered
+from chinhdanh.errors import UsageError
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
-from desk.opened import burst, desk_on, make_project, open_desk
+from desk.opened import burst, desk_on, make_project, no_model, open_desk
 
 
 def screen_text(pilot: object) -> str:
@@ -157,3 +159,9 @@ def test_choices_that_cannot_be_read_are_none(content: str) -> None:
     assert remembered() == {}
     remember("test", Mode.OFF)
     assert remembered() == {"test": Mode.OFF}
+
+
+def test_a_terminal_without_a_screen_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    with pytest.raises(UsageError, match="cannot show the desk"):
+        run_desk(project, load_engine=no_model, export=str, export_path=project.path)

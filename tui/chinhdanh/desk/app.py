@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -26,7 +27,7 @@ from chinhdanh.desk.review_screen import ReviewScreen
 from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.desk.terminal_choices import remember, remembered
 from chinhdanh.drafts.engine import Engine
-from chinhdanh.errors import ChinhdanhError
+from chinhdanh.errors import ChinhdanhError, UsageError
 from chinhdanh.review.project import Project
 
 _MODE_WORDS = {
@@ -151,8 +152,13 @@ def run_desk(
 
     ``load_engine`` is called in a thread; where it raises ModelError the reviewer is told and the desk works without
     drafts. ``export`` writes the project to a path and says in a sentence what it wrote; ``export_path`` is the path
-    offered. ``bidi`` is the setting, ``reviewer`` who decides.
+    offered. ``bidi`` is the setting, ``reviewer`` who decides. Raises UsageError on a terminal without a screen.
     """
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError(
+            "this terminal cannot show the desk (its TERM is dumb or missing).",
+            hint="Open another one, or use: chinhdanh draft ARTICLE -o OUT.tmx",
+        )
     verdict = detect(setting=Mode(bidi), remembered=remembered())
     desk = Desk(
         project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, reviewer=reviewer
