@@ -42,6 +42,10 @@ def test_well_known_names_come_first(arabic: str, kind: NameKind | None, expecte
     assert texts(arabic, kind)[0] == expected
 
 
+def test_a_joined_word_is_cut_in_names_no_list_knows() -> None:
+    assert "Nguyễn Thị Bích Vân" in texts("نجوينثي بيتش فان", NameKind.PERSON)
+
+
 def test_sex_decides_between_given_names() -> None:
     assert texts("نغوين ثي هونغ", NameKind.PERSON)[0] in {"Nguyễn Thị Hồng", "Nguyễn Thị Hương"}
     assert texts("نغوين فان هونغ", NameKind.PERSON)[0] == "Nguyễn Văn Hùng"

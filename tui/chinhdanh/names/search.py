@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from math import exp
+from math import exp, inf
 
 from chinhdanh.names.channel import Channel
 from chinhdanh.names.gazetteer import Gazetteer, Node
@@ -96,15 +96,32 @@ class Search:
     def places(self, words: Sequence[str]) -> Found:
         """Names made of syllables as names of places are."""
         model = self._prior.places
+        words = self._cut(words)
         return self._beam([self._options(word, PLACE) for word in words], [model.following] * len(words))
 
     def persons(self, words: Sequence[str]) -> Found:
         """Names made of family, middle and given names, or without a family name."""
         model = self._prior.persons
+        words = self._cut(words)
         last = len(words) - 1
         slots = ["given" if at == last else "middle" if at else "family" for at in range(last + 1)]
         options = [self._options(word, slot) for word, slot in zip(words, slots, strict=True)]
         return self._beam(options, [partial(model.following, slot) for slot in slots])
+
+    def _cut(self, words: Sequence[str]) -> Sequence[str]:
+        """The words, those that no single syllable explains cut in two where both halves are likeliest."""
+        if all(self.channel.readings(word) for word in words):
+            return words
+        found: list[str] = []
+        for word in words:
+            cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)] if len(word) <= LONGEST_JOINED else []
+            halves = [(self._best(head) + self._best(tail), head, tail) for head, tail in cuts]
+            best = max(halves, default=(-inf, word, ""))
+            found += [word] if self.channel.readings(word) or best[0] == -inf else best[1:]
+        return found
+
+    def _best(self, word: str) -> float:
+        return max(self.channel.exact(word).values(), default=-inf)
 
     def _made_options(self, letters: str, slot: str) -> Options:
         """The likeliest written syllables an Arabic word can stand for in a slot, by themselves."""
