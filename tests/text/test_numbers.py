@@ -101,3 +101,9 @@ def test_ranges_are_ordered_and_exact(text: str, language: str) -> None:
     for number in find(text, language):
         assert end <= number.start < number.end and text[number.start : number.end] == number.text
         end = number.end
+
+
+def test_endless_digits_are_read_and_written() -> None:
+    assert len(find("5,6," + "7" * 5000)) == 3
+    long = "1" + ",000" * 2000
+    assert restyle(long, "vi") == long.replace(",", ".")

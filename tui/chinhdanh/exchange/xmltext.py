@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from chinhdanh.text.letters import INVISIBLE
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?")
-_INVISIBLE = re.compile(r"[\s\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*")
+_INVISIBLE = re.compile(f"[\\s{INVISIBLE}]*")
 
 
 def clean(text: str) -> str:

@@ -7,19 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-_TATWEEL = "\u0640"
-_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_LETTERS = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c7"
-)
-_LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+from chinhdanh.text.letters import ARABIC, INVISIBLE, LATIN, TASHKEEL, TATWEEL
 
-_MARKS = re.compile(f"[{_TASHKEEL}{_TATWEEL}{_INVISIBLE}]+")
-_ARABIC = re.compile(f"[{_LETTERS}]")
-_ARABIC_LETTER = f"[{_LETTERS}{_TASHKEEL}{_TATWEEL}]"
+_LATIN = f"{LATIN}\u0300-\u036f"
+_MARKS = re.compile(f"[{TASHKEEL}{TATWEEL}{INVISIBLE}]+")
+_ARABIC = re.compile(f"[{ARABIC}]")
+_ARABIC_LETTER = f"[{ARABIC}{TASHKEEL}{TATWEEL}]"
 _WORD = re.compile(
-    f"(?:(?={_ARABIC_LETTER}*[{_LETTERS}]){_ARABIC_LETTER}+(?:[{_INVISIBLE}]+{_ARABIC_LETTER}+)*)"
+    f"(?:(?={_ARABIC_LETTER}*[{ARABIC}]){_ARABIC_LETTER}+(?:[{INVISIBLE}]+{_ARABIC_LETTER}+)*)"
     f"|[{_LATIN}]+(?:&[{_LATIN}]+)*"
 )
 _SPACES = re.compile(r"\s+")

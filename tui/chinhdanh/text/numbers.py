@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chinhdanh.text.letters import DIGITS, LATIN
+
 __all__ = ["Number", "find", "restyle"]
 
 # language: thousands mark, decimal mark. Arabic pages about Viet Nam write the English way.
 _MARKS = {"ar": (",", "."), "en": (",", "."), "vi": (".", ",")}
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
-_RUN = re.compile(r"[0-9٠-٩۰-۹]+(?:[.,٬٫:][0-9٠-٩۰-۹]+)*")
-_LATIN = "A-Za-zÀ-ÖØ-öø-ƿḀ-ỿ"
-_CODE_BEFORE = re.compile(rf"[{_LATIN}_⟦⟪]$|[^\W\d_][-‐‑]$")
-_LETTERS_AFTER = re.compile(rf"[{_LATIN}_⟧⟫][\w⟧⟫]*")
+_RUN = re.compile(f"[{DIGITS}]+(?:[.,٬٫:][{DIGITS}]+)*")
+_CODE_BEFORE = re.compile(rf"[{LATIN}_⟦⟪]$|[^\W\d_][-‐‑]$")
+_LETTERS_AFTER = re.compile(rf"[{LATIN}_⟧⟫][\w⟧⟫]*")
 # units and endings that may touch a figure; any other letters make it part of a code
 _MAY_FOLLOW = re.compile(
     "st|nd|rd|th|s|m|km|cm|mm|nm|ha|g|kg|mg|t|l|ml|m2|m3|km2|h|ph|tr|k|kV|V|W|kW|MW|GW|kWh|MWh|GWh|Hz|kHz|MHz|GHz"
@@ -92,7 +93,7 @@ def _figures(run: str, start: int, language: str) -> Iterator[Number]:
         yield Number(start, start + len(run), run, figure.value)
     elif re.fullmatch(r"[^.٬٫:]+", run):  # 5,6,7 is a list
         for part in re.finditer(r"[^,]+", run):
-            yield Number(start + part.start(), start + part.end(), part[0], Decimal(int(part[0])))
+            yield Number(start + part.start(), start + part.end(), part[0], Decimal(part[0].translate(_ASCII)))
 
 
 def find(text: str, language: str = "ar") -> list[Number]:
@@ -119,5 +120,5 @@ def restyle(number: str, language: str, source: str = "ar") -> str:
     if figure is None or re.fullmatch(r"\d\.0", plain):
         return plain
     thousands, decimal = _MARKS[language]
-    whole = f"{int(figure.whole):,}".replace(",", thousands) if figure.grouped else figure.whole
+    whole = f"{Decimal(figure.whole):,}".replace(",", thousands) if figure.grouped else figure.whole
     return whole + (decimal + figure.fraction if figure.fraction else "")

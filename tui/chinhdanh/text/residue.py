@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chinhdanh.text.arabic import strip_marks
+from chinhdanh.text.letters import DIGITS
 
 PLATFORMS = (
     "فيسبوك|فيس بوك|تويتر|إكس|واتساب|واتس اب|تيليجرام|تلغرام|يوتيوب|انستغرام|إنستغرام|تيك توك|لينكد إن|زالو"
@@ -69,7 +70,7 @@ _LINE = re.compile(
     "|".join(f"(?:{line})" for line in PATTERNS.split("\n") if line and not line.startswith("#"))
     .replace("SHARED", _SHARED)
     .replace("PLATFORM", f"({PLATFORMS})")
-    .replace("N", "[0-9٠-٩.,٬]+")
+    .replace("N", f"[{DIGITS}.,٬]+")
 )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from chinhdanh.text.article import Article, Segment
+from chinhdanh.text.letters import ARABIC, DIGITS, INVISIBLE
 from chinhdanh.text.paragraphs import kinds
-from chinhdanh.text.stops import CONTROLS, LETTERS, STOPS, stops_only
+from chinhdanh.text.stops import STOPS, stops_only
 
-_BLANK = re.compile(f"[\\s{CONTROLS}]*")
-_TIGHT_BEFORE = re.compile(f"(?:[{LETTERS}]{{2}}|[0-9٠-٩%٪،]) ?[{STOPS}]+$")
-_TIGHT_AFTER = re.compile(f"[{LETTERS}]{{2}}")
+_BLANK = re.compile(f"[\\s{INVISIBLE}]*")
+_TIGHT_BEFORE = re.compile(f"(?:[{ARABIC}]{{2}}|[{DIGITS}%٪،]) ?[{STOPS}]+$")
+_TIGHT_AFTER = re.compile(f"[{ARABIC}]{{2}}")
 _WORD = re.compile(r"\w")
 
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 
+from chinhdanh.text.letters import ARABIC, DIGITS, INVISIBLE, LATIN, TASHKEEL, TATWEEL
+
 STOPS = ".!?؟۔。…‼⁇⁈⁉"
 OPENERS = "(\\[{«‹“„‘"
 CLOSERS = ")\\]}»›”’\"'"
-CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
-LETTERS = "\u0621-\u063f\u0641-\u064a\u0671-\u06d3"
-_MARKS = "\u064b-\u065f\u0670\u0640"
-_ARABIC = f"{LETTERS}{_MARKS}"
-_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_DIGIT = "0-9٠-٩۰-۹"
-_ANY = f"{_ARABIC}{_LATIN}{_DIGIT}"
-_GAP = f"[\\s{CONTROLS}]"
+_WRITTEN = f"{ARABIC}{TASHKEEL}{TATWEEL}"
+_ANY = f"{_WRITTEN}{LATIN}{DIGITS}"
+_GAP = f"[\\s{INVISIBLE}]"
 
 LABELLED = (
     "مجموعة فئة فيتامين كبد فريق نقطة ملحق صف درجة قسم قاعة بند فقرة حرف رمز فصل نوع فيروس دور طابق مبنى"
@@ -42,23 +39,23 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 _WHITE = re.compile(r"\s")
 _NEUTRAL = str.maketrans(dict.fromkeys("()[]{}«»‹›“”„‘’\"'", "،") | dict.fromkeys("…‼⁇⁈⁉。", "."))
 _LONE_STOP = re.compile(f"[{OPENERS}]{_GAP}*[{STOPS}]+{_GAP}*[{CLOSERS}]")
-_AND_SO_ON = re.compile(f"(?<![.…])[.…]++(?=\\s++(?:إلخ|الخ)(?![{_ARABIC}]))")
-_CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{CONTROLS}]|\\[[{_DIGIT}]{{1,3}}\\])+(?=\\s|$)")
-_CONTROL = re.compile(f"[{CONTROLS}]")
-_SINGLE = re.compile(f"(?<![{_ANY}])(?:ق\\. ?م|و?[{LETTERS}]ـ?|[A-ZĐ]) ?\\.")
-_GOES_ON = re.compile(f"{_GAP}*[-–—،؛:,;)\\]/{_DIGIT}]")
-_LABEL = re.compile(f"(?:^|[^{_ARABIC}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$")
+_AND_SO_ON = re.compile(f"(?<![.…])[.…]++(?=\\s++(?:إلخ|الخ)(?![{_WRITTEN}]))")
+_CLOSING = re.compile(f"(?<=[{STOPS}])(?:[{CLOSERS}{INVISIBLE}]|\\[[{DIGITS}]{{1,3}}\\])+(?=\\s|$)")
+_CONTROL = re.compile(f"[{INVISIBLE}]")
+_SINGLE = re.compile(f"(?<![{_ANY}])(?:ق\\. ?م|و?[{ARABIC}]ـ?|[A-ZĐ]) ?\\.")
+_GOES_ON = re.compile(f"{_GAP}*[-–—،؛:,;)\\]/{DIGITS}]")
+_LABEL = re.compile(f"(?:^|[^{_WRITTEN}])(?:و|ب|ل|لل|ال|بال|وال)?(?:{'|'.join(LABELLED)}){_GAP}+$")
 _UNIT = re.compile(UNITS)
-_FIGURE = re.compile(f"[{_DIGIT}°]{_GAP}*$")
+_FIGURE = re.compile(f"[{DIGITS}°]{_GAP}*$")
 _LATIN_DOT = re.compile(
     f"(?<![{_ANY}])(?:{'|'.join(LATIN_TITLES)})\\.(?=\\s|[{_ANY}])"
-    f"|(?<![{_ANY}])(?:{'|'.join(LATIN_PREFIXES)})\\.(?=\\s*[{_LATIN}{_DIGIT}])"
+    f"|(?<![{_ANY}])(?:{'|'.join(LATIN_PREFIXES)})\\.(?=\\s*[{LATIN}{DIGITS}])"
 )
-_INNER_DOT = re.compile(f"(?<=[{_LATIN}{_DIGIT}@/_-])\\.(?=[{_LATIN}{_DIGIT}/_-])")
+_INNER_DOT = re.compile(f"(?<=[{LATIN}{DIGITS}@/_-])\\.(?=[{LATIN}{DIGITS}/_-])")
 _ITEM = re.compile(
-    f"(?<![{_ANY}.])(?:([{_DIGIT}]{{1,2}})|(هـ|[{LIST_LETTERS}])|({'|'.join(ROMAN)}))\\.(?=\\s|[{_ANY}])(?![{_DIGIT}])"
+    f"(?<![{_ANY}.])(?:([{DIGITS}]{{1,2}})|(هـ|[{LIST_LETTERS}])|({'|'.join(ROMAN)}))\\.(?=\\s|[{_ANY}])(?![{DIGITS}])"
 )
-_ITEM_START = re.compile(f"^[\\s{CONTROLS}(\\-–—•*]*$")
+_ITEM_START = re.compile(f"^[\\s{INVISIBLE}(\\-–—•*]*$")
 _ITEM_BEFORE = re.compile(f"[:؛،,;{STOPS}{CLOSERS}]{_GAP}*[-–—•]?{_GAP}*$")
 _LOOK_BACK = 40
 
