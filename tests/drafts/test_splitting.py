@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,11 @@ def test_pieces_and_joints_give_the_sentence_back(source: str, most: int) -> Non
     rebuilt = "".join(source[piece.start : piece.end] + piece.joint for piece in found)
     assert rebuilt.replace(" ", "") == source.replace(" ", "")
     assert found[0].start == 0 and found[-1] == Piece(found[-1].start, len(source))
+
+
+def test_a_sentence_without_end_is_cut_in_time() -> None:
+    source = "كلمة " * 20_000
+    begun = time.process_time()
+    found = split(source, lambda start, end: len(source[start:end].split()) <= 60, ())
+    assert time.process_time() - begun < 4
+    assert all(len(source[piece.start : piece.end].split()) <= 60 for piece in found)

@@ -61,15 +61,13 @@ def _best_cut(source: str, piece: Piece, held: tuple[tuple[int, int], ...]) -> t
 
     for pattern in _CUTS:
         spans = (match.span() for match in pattern.finditer(source, piece.start, piece.end))
-        cuts = [(start, end) for start, end in spans if outside(start) and outside(end) and balanced(start, end)]
-        if cuts:
-            start, end = min(cuts, key=lambda cut: abs(cut[0] - middle))
-            return start, end, source[start:end].strip()
-    inner = [at for at in range(piece.start + 1, piece.end) if outside(at)]
-    if not inner:
-        return None
-    at = min(inner, key=lambda at: abs(at - middle))
-    return at, at, ""
+        for start, end in sorted(spans, key=lambda span: abs(span[0] - middle)):
+            if outside(start) and outside(end) and balanced(start, end):
+                return start, end, source[start:end].strip()
+    for at in sorted(range(piece.start + 1, piece.end), key=lambda at: abs(at - middle)):
+        if outside(at):
+            return at, at, ""
+    return None
 
 
 def _words(text: str) -> int:
