@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from starter.rows import HELD_FILE, TAG, Row, read_corpus, written
@@ -29,6 +30,7 @@ from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.text import numbers
 
 ROOT = Path(__file__).resolve().parent.parent
+_THOUSAND = re.compile(r"\s+(?:ألف|آلاف|nghìn|ngàn|thousand)\b")
 _LOOP = re.compile(r"(\b\S+(?:\s+\S+){0,4})(?:\s+\1\b){3,}")
 
 
@@ -61,13 +63,18 @@ def request(index: int, row: Row) -> DraftRequest:
     return DraftRequest(index, source + row.texts["ar"][at:], tuple(uses))
 
 
+def figures(text: str, language: str) -> Counter[Decimal]:
+    """How often each worth stands in the text; ``12 ألف`` and ``12 thousand`` are worth 12000."""
+    return Counter(
+        number.value * (1000 if _THOUSAND.match(text, number.end) else 1) for number in numbers.find(text, language)
+    )
+
+
 def figures_right(source: str, reference: str, draft: str, language: str) -> bool | None:
     """Whether the draft has each figure that source and reference share and no other; None where they share none."""
-    here = Counter(n.value for n in numbers.find(source, "ar"))
-    wanted = Counter(n.value for n in numbers.find(reference, language))
+    here, wanted, found = figures(source, "ar"), figures(reference, language), figures(draft, language)
     if not here & wanted:
         return None
-    found = Counter(n.value for n in numbers.find(draft, language))
     return not (here & wanted) - found and found.keys() <= here.keys() | wanted.keys()
 
 

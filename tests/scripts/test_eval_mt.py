@@ -50,6 +50,10 @@ def test_figures_are_right_when_all_are_there_and_no_other(eval_mt: ModuleType, 
     assert eval_mt.figures_right("زاد 4.78% إلى 14,963 أسرة", "Tăng 4,78% lên 14.963 hộ", draft, "vi") is right
 
 
+def test_thousands_are_worth_the_same_in_words(eval_mt: ModuleType) -> None:
+    assert eval_mt.figures_right("يدرس 37 ألف طالب", "37 thousand study", "37,000 study", "en") is True
+
+
 def test_sentences_without_figures_are_not_counted(eval_mt: ModuleType) -> None:
     assert eval_mt.figures_right("زاد العدد", "Số lượng tăng", "Số lượng tăng", "vi") is None
 
