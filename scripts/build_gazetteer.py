@@ -56,7 +56,7 @@ PERSON_ROLES = {
     "sport": "footballer goalkeeper coach player volleyball runner swimmer athlete boxer chess shooter badminton "
     "billiards champion gymnast weightlifter football midfielder striker defender tennis taekwondo fencer rower wushu",
     "state": "minister chairman chairwoman secretary president leader politburo official general ambassador governor "
-    "deputy assembly party police colonel admiral diplomat spokesperson spokeswoman justice commander vice",
+    "deputy assembly provincial party police colonel admiral diplomat spokesperson spokeswoman justice commander vice",
     "arts": "singer composer actor actress director painter artist poet poetess writer musician comedian model miss "
     "beauty designer songwriter novelist film pianist violinist rapper presenter photographer dancer television",
 }
