@@ -102,6 +102,20 @@ def test_a_bad_file_is_named_and_nothing_is_taken(tmp_path: Path, name: str, con
         assert register.entities() == ()
 
 
+def test_entities_of_a_file_that_meet_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    rows = ((1, "هاو لوك"), (2, "هو لوك"), (1, "هو لوك"), (2, "هاولوك"))
+    path.write_text(
+        "entity\twritten\tspelling\tkind\n"
+        + "".join(f"{entity}\t{written}\tHậu Lộc\tplace\n" for entity, written in rows),
+        encoding="utf-8",
+    )
+    with Register(tmp_path / "r.sqlite") as register:
+        assert import_register(register, path) == 4
+        (entity,) = register.entities()
+        assert {written for _, written in entity.aliases} == {written for _, written in rows}
+
+
 def test_an_endless_cell_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("written\tspelling\tkind\n" + "x" * 200_000)

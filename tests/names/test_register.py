@@ -23,6 +23,19 @@ def register(tmp_path: Path) -> Iterator[Register]:
         yield opened
 
 
+def test_changes_made_together_are_kept_or_left_together(tmp_path: Path) -> None:
+    with Register(tmp_path / "what?.sqlite") as register:
+        with pytest.raises(ProjectError, match="77"), register.together():
+            register.decide("هاو لوك", "Hậu Lộc", NameKind.PLACE, article="a")
+            register.describe(77, note="nobody")
+        assert register.entities() == ()
+        with register.together():
+            first = register.decide("هاو لوك", "Hậu Lộc", NameKind.PLACE, article="a")
+            assert [entity.id for entity in register.entities()] == [first]
+        assert register.decide("هاو لوك", "Hậu Lộc", NameKind.PLACE, article="b") == first
+    assert (tmp_path / "what?.sqlite").is_file()
+
+
 def test_the_users_register_is_made_where_paths_says() -> None:
     with Register() as opened:
         opened.decide("هاو لوك", "Hậu Lộc", PLACE, article="a.txt")

@@ -37,7 +37,7 @@ def export_register(register: Register, path: Path, *, force: bool = False) -> i
 
 
 def import_register(register: Register, path: Path) -> int:
-    """Take the names of a TSV or TBX file into the register; return how many. Nothing is taken from a bad file.
+    """Take the names of a TSV or TBX file into the register; return how many. They are taken all or none.
 
     Raises InputFileError that names the line, and UsageError for another suffix.
     """
@@ -47,26 +47,30 @@ def import_register(register: Register, path: Path) -> int:
     if reader is None:
         raise UsageError(f"{path.name} names no format for the register.", hint="Known: .tsv and .tbx.")
     rows = list(reader(path))
+    with register.together():
+        _take(register, rows)
+    return len(rows)
+
+
+def _take(register: Register, rows: Iterable[Mapping[str, str]]) -> None:
     entities: dict[str, int] = {}
+    merged: dict[int, int] = {}
     for row in rows:
-        kind = NameKind(row["kind"])
-        register.decide(
+        found = register.decide(
             row["written"],
             row["spelling"],
-            kind,
+            NameKind(row["kind"]),
             article=row["article"] or IMPORTED,
             by=row["by"] or IMPORTED,
             at=row["at"],
         )
-        found = next(
-            entity.id
-            for entity in register.entities(row["written"])
-            if (entity.spelling, entity.kind) == (row["spelling"], kind)
-        )
         first = entities.setdefault(row["entity"] or f"alone {found}", found)
-        register.merge(first, found)
+        while first in merged:
+            first = merged[first]
+        if first != found:
+            register.merge(first, found)
+            merged[found] = first
         register.describe(first, english=row["english"] or None, note=row["note"] or None)
-    return len(rows)
 
 
 def _write_tsv(register: Register, path: Path, force: bool) -> int:

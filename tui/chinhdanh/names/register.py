@@ -88,7 +88,9 @@ class Register:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._unusable(error.strerror or str(error)) from error
-        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": WAIT_SECONDS})
+        self._under_way: sa.Connection | None = None
+        url = sa.URL.create("sqlite", database=str(self.path))
+        self._engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS})
         sa.event.listen(self._engine, "connect", _leave_transactions_to_us)
         sa.event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         try:
@@ -107,10 +109,23 @@ class Register:
         """Close the file."""
         self._engine.dispose()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one change of all changes in the block: they are kept when it ends, and none of them where it raises."""
+        with self._transaction() as connection:
+            self._under_way = connection
+            try:
+                yield
+            finally:
+                self._under_way = None
+
     def decide(
         self, written: str, spelling: str, kind: NameKind, *, article: str, by: str = "reviewer", at: str = ""
-    ) -> None:
-        """Record that a name, as an article writes it, has a spelling. An earlier decision there is replaced."""
+    ) -> int:
+        """Record that a name, as an article writes it, has a spelling; returns the entity.
+
+        An earlier decision there is replaced.
+        """
         key = name_key(written)
         with self._transaction() as connection:
             entity = _entity_for(connection, key, spelling, kind)
@@ -118,6 +133,7 @@ class Register:
             connection.execute(sa.delete(_decision).where(_decision.c.key == key, _decision.c.article == article))
             row = {"key": key, "article": article, "entity": entity, "by": by, "at": at or _now()}
             connection.execute(sa.insert(_decision).values(row))
+            return entity
 
     def withdraw(self, written: str, *, article: str) -> None:
         """Take a decision back; an entity that nothing speaks for any more goes with it."""
@@ -219,6 +235,9 @@ class Register:
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
+        if self._under_way is not None:
+            yield self._under_way
+            return
         try:
             with self._engine.begin() as connection:
                 yield connection
