@@ -299,13 +299,13 @@ def write(channel: Channel, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write("part\tsound\tletters\tvalue\n")
         stream.write(f"join\t\t\t{math.exp(channel.join):.4f}\n")
-        for part, table in (("onset", channel._onsets), ("rime", channel._rimes)):
+        for part, table in (("onset", channel.onsets), ("rime", channel.rimes)):
             for unit in sorted(table):
                 for piece, p in sorted(table[unit].items(), key=lambda x: (-x[1], x[0])):
                     if p >= 2e-6:
                         stream.write(f"{part}\t{unit}\t{piece}\t{p:.2g}\n")
-        for sound in sorted(channel._seen):
-            for piece, n in sorted(channel._seen[sound].items(), key=lambda x: (-x[1], x[0])):
+        for sound in sorted(channel.syllables):
+            for piece, n in sorted(channel.syllables[sound].items(), key=lambda x: (-x[1], x[0])):
                 stream.write(f"syllable\t{sound.onset}+{sound.rime}\t{piece}\t{n:.3g}\n")
 
 

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chinhdanh.errors import ChinhdanhError
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.spelling import Context, Speller
 
@@ -128,6 +130,16 @@ def test_long_nonsense_takes_no_long_time(arabic: str) -> None:
     start = time.process_time()
     texts(arabic)
     assert time.process_time() - start < 2.0
+
+
+def test_damaged_tables_are_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("chinhdanh.names.prior.seeds_dir", lambda: tmp_path)
+    Speller.load.cache_clear()
+    try:
+        with pytest.raises(ChinhdanhError, match="tables of names"):
+            Speller.load()
+    finally:
+        Speller.load.cache_clear()
 
 
 def test_loading_is_quick_and_light() -> None:

@@ -19,9 +19,9 @@ from chinhdanh.paths import seeds_dir
 
 BACK_OFF = 20.0
 LONGEST_ONSET, LONGEST = 5, 12
-FLOOR = 1e-8
-UNLIKELY = -9.0
-SLIP = -7.0
+FLOOR = 1e-8  # probabilities below are taken for zero
+UNLIKELY = -9.0  # log P under which a word is taken for a slip of the pen …
+SLIP = -7.0  # … which costs this log P
 VOWEL_LETTERS = "اوي"
 
 Table = Mapping[str, Mapping[str, float]]
@@ -42,10 +42,10 @@ class Channel:
         """``known`` are the sounds a reading may have; ``join`` is the probability that two syllables are one word."""
         self.join = math.log(join)
         self._known = frozenset(known)
-        self._onsets = onsets
-        self._rimes = rimes
+        self.onsets = onsets
+        self.rimes = rimes
         self._totals = {sound: sum(words.values()) for sound, words in syllables.items()}
-        self._seen = syllables
+        self.syllables = syllables
         self._onset_of = _inverse(onsets)
         self._rime_of = _inverse(rimes)
         self._sound_of: dict[str, list[Sound]] = defaultdict(list)
@@ -82,12 +82,12 @@ class Channel:
         """P(word | sound) for one Arabic word in the letters of ``sounds.letters``; 0.0 where nothing allows it."""
         onset, rime = sound
         if onset:
-            starts, ends = self._onsets.get(onset, {}), self._rimes.get(rime, {})
+            starts, ends = self.onsets.get(onset, {}), self.rimes.get(rime, {})
             composed = sum(
                 starts.get(word[:at], 0.0) * ends.get(word[at:], 0.0) for at in range(min(len(word), LONGEST_ONSET) + 1)
             )
         else:
-            composed = self._rimes.get("'" + rime, {}).get(word, 0.0)
+            composed = self.rimes.get("'" + rime, {}).get(word, 0.0)
         return self._mix(word, sound, composed)
 
     def align(self, words: Sequence[str], parts: Sequence[Sound]) -> tuple[float, list[tuple[str, Sound]]] | None:
@@ -120,7 +120,7 @@ class Channel:
         total = self._totals.get(sound)
         if total is None:
             return composed
-        return (self._seen[sound].get(word, 0.0) + BACK_OFF * composed) / (total + BACK_OFF)
+        return (self.syllables[sound].get(word, 0.0) + BACK_OFF * composed) / (total + BACK_OFF)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         """All known sounds one whole Arabic word can stand for with their log-probabilities, best first.

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from chinhdanh.errors import ChinhdanhError
 from chinhdanh.names import evidence
 from chinhdanh.names.channel import Channel
 from chinhdanh.names.cues import Cue, cue_of, cues
@@ -24,6 +25,7 @@ from chinhdanh.names.prior import BYLINE, Prior, load_weights, split_unit
 from chinhdanh.names.search import Found, Search
 from chinhdanh.names.sounds import letters, sounds
 from chinhdanh.names.statistics import PersonNames, PlaceNames
+from chinhdanh.paths import seeds_dir
 from chinhdanh.text.vietnamese import canonical, fold, title
 
 REGISTER_SHARE = 0.9
@@ -72,14 +74,18 @@ class Speller:
     @classmethod
     @lru_cache(maxsize=1)
     def load(cls) -> Speller:
-        """The speller of the built-in seeds."""
-        with _no_collection():
-            gazetteer = Gazetteer.load()
-            weights = load_weights()
-            powers = weights.pop("calibration", {})
-            prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), weights)
-            channel = Channel.load(gazetteer.sounds())
-            return cls(channel, prior, powers.get("letters", 1.0), powers.get("exponent", 1.0))
+        """The speller of the built-in seeds. Raises ChinhdanhError where they are missing or damaged."""
+        try:
+            with _no_collection():
+                gazetteer = Gazetteer.load()
+                weights = load_weights()
+                powers = weights.pop("calibration", {})
+                prior = Prior(gazetteer, PlaceNames.load(), PersonNames.load(), weights)
+                channel = Channel.load(gazetteer.sounds())
+        except (OSError, ValueError, KeyError) as error:
+            message = f"the tables of names in {seeds_dir()} cannot be read ({error})."
+            raise ChinhdanhError(message, hint="Install the program again.") from error
+        return cls(channel, prior, powers.get("letters", 1.0), powers.get("exponent", 1.0))
 
     def spell(
         self, arabic: str, kind: NameKind | None = None, context: Context | None = None, n: int = 5
