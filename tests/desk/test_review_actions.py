@@ -298,3 +298,20 @@ async def test_the_palette_offers_every_command(project: Project) -> None:
         command = next(c for c in desk.get_system_commands(desk.screen) if c.title == "Reject")
         await command.callback()
         assert project.target(0, "vi").status is Status.REJECTED
+
+
+async def test_what_the_checks_find_is_in_the_title_and_told_one_by_one(project: Project) -> None:
+    project.edit(2, "vi", "Thu nhập [b]đạt[/b] 65 triệu")
+    project.position = 2
+    async with open_desk(project, (140, 40)) as pilot:
+        review = pilot.app.review
+        expected = [finding.message for finding in project.findings(2, "vi")]
+        assert len(expected) >= 2
+        assert f"⚠ {expected[0]}"[:20] in str(review.target.border_title)
+        for number in (0, 1):
+            await burst(pilot, "v")
+            assert review.foot.notice.endswith(expected[number])
+        await burst(pilot, "i", "ctrl+e", "ctrl+u", *TARGETS["vi"][2])
+        assert "⚠" not in str(review.target.border_title)
+        await burst(pilot, "escape", "v")
+        assert review.foot.notice == "The checks found nothing here."

@@ -32,6 +32,7 @@ REVIEW = (
     _key("open-name", "o", "open_name", "Next segment with a name in doubt"),
     _key("all-names", "m", "all_names", "All names of the article, the most doubtful first"),
     _key("spell", "e,f4", "spell", "Type another spelling of the name"),
+    _key("finding", "v,f10", "next_finding", "What the checks found here, one after the other"),
     _key("find", "slash,ctrl+f", "find", "Find in source and target"),
     _key("find-next", "f3", "find_again(1)", "Find the next one"),
     _key("find-previous", "shift+f3", "find_again(-1)", "Find the one before"),

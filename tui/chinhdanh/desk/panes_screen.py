@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.bidi import lines
 from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.glyphs import LANGUAGE_NAME, STATUS_GLYPH, STATUS_WORD
@@ -102,7 +104,16 @@ class PanesScreen(DeskScreen):
         self.source.border_title = f"Source  {self.index + 1}/{len(self.project.segments)}  {segment.kind.value}"
         state = f"{STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
         origin = f"  {target.origin}" if target.origin and target.origin != "human" else ""
-        self.target.border_title = f"{LANGUAGE_NAME.get(self.language, self.language)}  {state}{origin}"
+        title = f"{LANGUAGE_NAME.get(self.language, self.language)}  {state}{origin}{self._doubts()}"
+        (written,) = lines(title, max(1, 2 * len(title)), self.painter.mode, align_right=False)
+        self.target.border_title = Content(written.text.rstrip())
+
+    def _doubts(self) -> str:
+        """What the checks found in the open target: the first of it, and how much more there is."""
+        found = self.project.findings(self.index, self.language)
+        if not found:
+            return ""
+        return f"  ⚠ {found[0].message}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")
 
     def show_counts(self) -> None:
         """Show how far the article has come."""
@@ -139,8 +150,8 @@ class PanesScreen(DeskScreen):
         self._unsaved[self.index, self.language] = text
         self.store_unsaved()
         self.list.reread([self.index])
+        self.show_facts()
         if self.project.target(self.index, self.language).status is not before:
-            self.show_facts()
             self.show_counts()
 
     def store_unsaved(self) -> bool:

@@ -28,7 +28,7 @@ from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.searching import find_from
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.review.model import Status
+from chinhdanh.review.model import Place, Status
 from chinhdanh.review.project import Project
 
 
@@ -51,6 +51,7 @@ class ReviewScreen(PanesScreen):
         self._export_path = export_path
         self._filter = 0
         self._sought = ""
+        self._told: tuple[Place | None, int] = (None, 0)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._start)
@@ -196,6 +197,16 @@ class ReviewScreen(PanesScreen):
     def action_switch_typing(self) -> None:
         super().action_switch_typing()
         self.status.show(typing=self.composer.method)
+
+    def action_next_finding(self) -> None:
+        found = self.project.findings(self.index, self.language)
+        place = (self.index, self.language)
+        self._told = (place, self._told[1] + 1 if self._told[0] == place else 0)
+        if found:
+            number = self._told[1] % len(found)
+            self.tell(f"{number + 1}/{len(found)} {found[number].severity.value}: {found[number].message}")
+        else:
+            self.tell("The checks found nothing here.")
 
     def action_saved(self) -> None:
         if self.store_unsaved():
