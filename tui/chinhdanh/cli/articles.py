@@ -21,6 +21,7 @@ from chinhdanh.cli.shared import (
     model_folder,
     progress_bar,
     read,
+    say,
 )
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.units import Selection
@@ -41,7 +42,7 @@ def review(
 
     Example: chinhdanh review article.txt --to vi
     """
-    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+    if not (sys.stdout and sys.stderr and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the desk needs a terminal.", hint="Without one, use: chinhdanh draft ARTICLE -o OUT.tmx")
     if article == "-" and project is None:
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
@@ -105,8 +106,8 @@ def draft(
         count = export(project, output, force=force)
         for language in languages:
             if failed := len(project.missing(language)):
-                typer.echo(f"{language}: the model found no words for {failed} segments", err=True)
-    typer.echo(f"{output}: {count} units", err=True)
+                say(f"{language}: the model found no words for {failed} segments")
+    say(f"{output}: {count} units")
 
 
 @guarded
@@ -144,13 +145,13 @@ def export(
             raise UsageError(f"the project has no {missing[0]}; it has {', '.join(opened.languages)}.")
         if output:
             count = formats.export(opened, output, languages, only=only, force=force)
-            typer.echo(f"{output}: {count} units", err=True)
+            say(f"{output}: {count} units")
         elif omegat:
             chosen = languages or list(opened.languages)
             if len(chosen) != 1:
                 raise UsageError("an OmegaT project has one target language.", hint="Choose it: --to vi")
             write_pack(omegat, opened, chosen[0], force=force)
-            typer.echo(f"{omegat}: open this folder as a project in OmegaT", err=True)
+            say(f"{omegat}: open this folder as a project in OmegaT")
 
 
 def _take_the_keyboard() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chinhdanh import paths
-from chinhdanh.cli.shared import ArticleArgument, JsonOption, guarded, print_json, read
+from chinhdanh.cli.shared import ArticleArgument, JsonOption, emit, guarded, print_json, read, say
 from chinhdanh.errors import InputFileError
 from chinhdanh.names.entities import NameKind
 
@@ -53,11 +53,11 @@ def names(article: ArticleArgument, as_json: JsonOption = False) -> None:
                 **({"hint": name.hint} if name.hint else {}),
             )
             continue
-        typer.echo(f"{len(name.mentions):>4}  {name.kind.value:<7} {name.mentions[0].text}")
+        emit(f"{len(name.mentions):>4}  {name.kind.value:<7} {name.mentions[0].text}")
         for candidate in name.candidates[:3]:
-            typer.echo(_candidate_line(candidate, indent=14))
+            emit(_candidate_line(candidate, indent=14))
         if name.hint and not any(name.hint in candidate.evidence for candidate in name.candidates):
-            typer.echo(f"{'':14}{name.hint}")
+            emit(f"{'':14}{name.hint}")
 
 
 @guarded
@@ -80,11 +80,11 @@ def spell(
             print_json(input=name, candidates=[_candidate(c) for c in candidates])
             continue
         if arabic == ["-"]:
-            typer.echo(name)
+            emit(name)
         for candidate in candidates:
-            typer.echo(_candidate_line(candidate))
+            emit(_candidate_line(candidate))
         if not candidates:
-            typer.echo(f"chinhdanh: {name!r} cannot be read as a Vietnamese name.", err=True)
+            say(f"chinhdanh: {name!r} cannot be read as a Vietnamese name.")
 
 
 @guarded
@@ -99,7 +99,7 @@ def segment(article: ArticleArgument, as_json: JsonOption = False) -> None:
         if as_json:
             print_json(index=part.index, start=part.start, end=part.end, kind=part.kind.value, text=part.text)
         else:
-            typer.echo(f"{part.index + 1:>4}  {part.kind.value:<11} {part.start:>6}-{part.end:<6} {part.text}")
+            emit(f"{part.index + 1:>4}  {part.kind.value:<11} {part.start:>6}-{part.end:<6} {part.text}")
 
 
 @guarded
@@ -114,10 +114,10 @@ def locate(what: Annotated[What | None, typer.Argument(help="Which place. [defau
         What.SEEDS: paths.seeds_dir(),
     }
     if what:
-        typer.echo(places[what])
+        emit(str(places[what]))
         return
     for name, place in places.items():
-        typer.echo(f"{name.value:<9} {place}")
+        emit(f"{name.value:<9} {place}")
 
 
 def _lines() -> Iterator[str]:

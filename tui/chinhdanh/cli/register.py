@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chinhdanh.cli.shared import ForceOption, JsonOption, guarded, print_json
+from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, print_json, say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -40,7 +40,7 @@ def list_names(
                 written=ways,
             )
         else:
-            typer.echo(f"{entity.id:>5}  {entity.kind.value:<7} {entity.spelling}  {'، '.join(ways)}")
+            emit(f"{entity.id:>5}  {entity.kind.value:<7} {entity.spelling}  {'، '.join(ways)}")
 
 
 @app.command("export")
@@ -58,7 +58,7 @@ def export_names(
 
     with Register() as register:
         count = export_register(register, output, force=force)
-    typer.echo(f"{output}: {count} names", err=True)
+    say(f"{output}: {count} names")
 
 
 @app.command("import")
@@ -75,7 +75,7 @@ def import_names(
 
     with Register() as register:
         count = import_register(register, file)
-    typer.echo(f"{file}: {count} names", err=True)
+    say(f"{file}: {count} names")
 
 
 @app.command()
@@ -107,4 +107,4 @@ def split(
     from chinhdanh.names.register import Register
 
     with Register() as register:
-        typer.echo(register.split(entity, written, spelling))
+        emit(str(register.split(entity, written, spelling)))

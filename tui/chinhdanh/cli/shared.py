@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chinhdanh import paths
-from chinhdanh.errors import ChinhdanhError, ExitCode
+from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
@@ -46,12 +47,11 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **options: Any) -> None:
         try:
             command(*args, **options)
-            sys.stdout.flush()
         except ChinhdanhError as error:
-            typer.echo(f"chinhdanh: {error}", err=True)
+            say(f"chinhdanh: {error}")
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            typer.echo("chinhdanh: interrupted.", err=True)
+            say("chinhdanh: interrupted.")
             raise typer.Exit(ExitCode.INTERRUPTED) from None
         except BrokenPipeError:
             sys.stdout = None
@@ -61,7 +61,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except Exception as error:
             from chinhdanh.crash import record
 
-            typer.echo(f"chinhdanh: {record(error)}", err=True)
+            say(f"chinhdanh: {record(error)}")
             raise typer.Exit(ExitCode.FAILED) from None
 
     return run
@@ -88,8 +88,26 @@ def model_folder(model: str, settings: Settings) -> Path:
     return Path(chosen).expanduser() if chosen else paths.starter_model()
 
 
+def say(message: str) -> None:
+    """Talk: a line on standard error. Where nobody can hear it, the work goes on."""
+    with suppress(OSError):
+        typer.echo(message, err=True)
+
+
+def emit(line: str) -> None:
+    """A result: a line on standard output. Raises OutputError where it cannot be written, but for a broken pipe."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed.")
+    try:
+        typer.echo(line)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: {error.strerror or error}.", hint="Send it elsewhere.") from error
+
+
 def print_json(**record: Any) -> None:
-    typer.echo(json.dumps(record, ensure_ascii=False))
+    emit(json.dumps(record, ensure_ascii=False))
 
 
 def progress_bar(label: str, total: int) -> Any:
