@@ -25,6 +25,7 @@ from chinhdanh.cli.shared import (
 )
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.units import Selection
+from chinhdanh.text.article import STANDARD_INPUT
 
 
 @guarded
@@ -44,7 +45,7 @@ def review(
     """
     if not (sys.stdout and sys.stderr and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("the desk needs a terminal.", hint="Without one, use: chinhdanh draft ARTICLE -o OUT.tmx")
-    if article == "-" and project is None:
+    if article == STANDARD_INPUT and project is None:
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
 
     from chinhdanh.desk.app import run_desk
@@ -61,7 +62,7 @@ def review(
         open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
     ):
         opened.add_languages([language.value for language in to])
-        if article == "-":
+        if article == STANDARD_INPUT:
             _take_the_keyboard()
         code = run_desk(
             opened,

@@ -20,7 +20,7 @@ from chinhdanh.exchange.units import Selection, units
 from chinhdanh.exchange.xmltext import clean, escape
 from chinhdanh.files import atomic_write
 from chinhdanh.review.model import Status
-from chinhdanh.text.article import Segment, SegmentKind
+from chinhdanh.text.article import STANDARD_INPUT, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
@@ -57,7 +57,7 @@ def write_pack(folder: Path, project: Project, language: str, *, force: bool = F
     """
     _check_folder(folder, force=force)
     source, rules = source_text(project.article.text, project.segments)
-    name = Path(project.article.name).stem if project.article.name != "-" else "article"
+    name = Path(project.article.name).stem if project.article.name != STANDARD_INPUT else "article"
     texts = {
         f"source/{name}.txt": source,
         "omegat.project": _project_file(project.article.language, language),

@@ -13,9 +13,8 @@ from chinhdanh.exchange.blocks import article_of_blocks, article_of_lines
 from chinhdanh.exchange.encoding import decode, has_wide_bom
 from chinhdanh.exchange.html import looks_like_html
 from chinhdanh.text.arabic import has_arabic
-from chinhdanh.text.article import Article
+from chinhdanh.text.article import STANDARD_INPUT, Article
 
-STANDARD_INPUT = "-"
 LARGEST = 20_000_000
 """Bytes of the largest article that is read."""
 LARGEST_MARKED_UP = 2_000_000

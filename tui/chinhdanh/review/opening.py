@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chinhdanh import paths
 from chinhdanh.config import Settings
+from chinhdanh.errors import InputFileError, ProjectError
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
 from chinhdanh.review.project import DecisionListener, Project
 from chinhdanh.review.store import exists
-from chinhdanh.text.article import Article
+from chinhdanh.text.article import STANDARD_INPUT, Article
 from chinhdanh.text.sentences import segment
 
 
@@ -23,17 +25,23 @@ def open_or_create(
 ) -> Project:
     """Resume the project at ``path``, or make it from the article that ``read`` gives; ``register`` hears decisions.
 
-    The article is not read again for a project that exists. Raises InputFileError and ProjectError; a project is left
-    behind only when everything was right.
+    A project goes on when its article is gone, but not when another text stands there: that is ProjectError, for the
+    reviewer would work on the old one unawares. Raises InputFileError too; a project is left behind only when
+    everything was right.
     """
     marks = settings.english_marks == "keep"
     if exists(path):
         project = Project.open(path, english_marks=marks)
+        try:
+            _refuse_another_text(project, read)
+        except BaseException:
+            project.close()
+            raise
     else:
         project = _create(path, read(), languages, marks, register)
     project.reviewer = settings.reviewer
     if register:
-        project.on_decision = _told_to(register, project.article.name)
+        project.on_decision = _told_to(register, project.article)
     return project
 
 
@@ -65,7 +73,23 @@ def _create(
     return Project.create(path, article, segment(article), names, languages, english_marks=english_marks)
 
 
-def _told_to(register: Register, article: str) -> DecisionListener:
+def _refuse_another_text(project: Project, read: Callable[[], Article]) -> None:
+    if project.article.name == STANDARD_INPUT:
+        return
+    try:
+        now = read()
+    except InputFileError:
+        return
+    if now.text != project.article.text:
+        raise ProjectError(
+            f"{project.path} was made of another text than {now.name} holds now.",
+            hint=f"Go on with the old text: chinhdanh review {project.path} · or begin anew with --project FILE.",
+        )
+
+
+def _told_to(register: Register, of: Article) -> DecisionListener:
+    article = f"{of.name} {sha256(of.text.encode()).hexdigest()[:8]}"  # many articles are called article.txt
+
     def tell(name: Name, spelling: str | None, who: str) -> None:
         written = name.mentions[0].text
         if spelling is None:

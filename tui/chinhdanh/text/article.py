@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+STANDARD_INPUT = "-"
+"""The name of an article that no file holds."""
+
 
 class SegmentKind(StrEnum):
     """What part a piece of text plays on its page. ``BOILERPLATE`` is page residue and is not drafted."""
