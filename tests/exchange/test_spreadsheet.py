@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,14 @@ def test_a_table_that_someone_has_worked_in_is_not_overwritten(project: Project,
     with pytest.raises(OutputError, match="not written by chinhdanh"):
         write_spreadsheet(path, project, ["vi"])
     assert load_workbook(path)["Segments"]["G2"].value == "ask the author"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_error(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", lost.append)
+    monkeypatch.setattr("tempfile.mkstemp", lambda **_: (os.open("/dev/full", os.O_WRONLY), str(tmp_path / "part")))
+    with pytest.raises(OutputError, match="No space left"):
+        write_spreadsheet(tmp_path / "out.xlsx", project, ["vi"])
+    gc.collect()
+    assert lost == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +69,12 @@ def write_spreadsheet(
     for title, rows in tables.items():
         if len(rows) > 1:
             _fill(book.create_sheet(title), rows)
-    with atomic_write(real) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = _SEAL
         ExcelWriter(book, archive).save()
+    with atomic_write(real) as stream:
+        stream.write(content.getbuffer())
     return translated
 
 
