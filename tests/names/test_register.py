@@ -150,6 +150,13 @@ def test_a_damaged_file_is_named(tmp_path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
 
 
+def test_a_folder_that_cannot_be_written_is_told_from_a_damaged_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ProjectError, match="register") as caught:
+        Register(tmp_path / "file" / "register.sqlite")
+    assert "XDG_DATA_HOME" in caught.value.hint
+
+
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite"
     Register(path).close()

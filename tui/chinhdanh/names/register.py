@@ -7,6 +7,7 @@ different articles. Keys never meet on their own; a reviewer merges and splits.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -249,10 +250,11 @@ class Register:
             return connection.execute(query).all()
 
     def _unusable(self, reason: str) -> ProjectError:
-        return ProjectError(
-            f"the name register {self.path}: {reason}.",
-            hint="Move the file away to start a new register; an exported one can be imported again.",
-        )
+        if os.access(self.path.parent, os.W_OK):
+            hint = "Move the file away to start a new register; an exported one can be imported again."
+        else:
+            hint = "Set XDG_DATA_HOME to a folder that can be written."
+        return ProjectError(f"the name register {self.path}: {reason}.", hint=hint)
 
 
 def _leave_transactions_to_us(connection: Any, _: object) -> None:
