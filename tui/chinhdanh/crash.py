@@ -16,7 +16,7 @@ def record(error: BaseException) -> str:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as stream:
-            stream.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} chinhdanh {__version__}\n{trace}\n")
+            stream.write(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} chinhdanh {__version__}\n{trace}\n")
     except OSError:
         return f"{summary} The log {log} cannot be written."
     return f"{summary} The details are in {log}"

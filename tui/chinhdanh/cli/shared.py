@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
+    from chinhdanh.text.article import Article
 
 
 class Language(StrEnum):
@@ -67,23 +68,27 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def read(article: str) -> Any:
+def read(article: str) -> Article:
+    """The article that an argument names; ``-`` is standard input."""
     from chinhdanh.exchange.readers import read_article
 
     return read_article(article)
 
 
 def load_settings() -> Settings:
+    """The user's settings."""
     from chinhdanh import config
 
     return config.load(paths.config_file())
 
 
 def chosen_languages(to: list[Language], settings: Settings) -> tuple[str, ...]:
+    """The target languages of the options, else those of the settings."""
     return tuple(dict.fromkeys(language.value for language in to)) or settings.languages
 
 
 def model_folder(model: str, settings: Settings) -> Path:
+    """The folder of the model of the option, else of the settings, else the built-in one."""
     chosen = model or settings.model
     return Path(chosen).expanduser() if chosen else paths.starter_model()
 
@@ -107,10 +112,12 @@ def emit(line: str) -> None:
 
 
 def print_json(**record: Any) -> None:
+    """A result as one JSON object on a line."""
     emit(json.dumps(record, ensure_ascii=False))
 
 
-def progress_bar(label: str, total: int) -> Any:
+def progress_bar(label: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
+    """A bar on standard error; see ``progress.progress``."""
     from chinhdanh.progress import progress
 
     return progress(label, total)
