@@ -250,7 +250,7 @@ class Register:
             return connection.execute(query).all()
 
     def _unusable(self, reason: str) -> ProjectError:
-        if os.access(self.path.parent, os.W_OK):
+        if self.path.parent.is_dir() and os.access(self.path.parent, os.W_OK):
             hint = "Move the file away to start a new register; an exported one can be imported again."
         else:
             hint = "Set XDG_DATA_HOME to a folder that can be written."
