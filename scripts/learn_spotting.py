@@ -2,6 +2,7 @@
 
     python scripts/learn_spotting.py                  cross-validated by file, then writes seeds/spotting/
     python scripts/learn_spotting.py --no-validation  only writes
+    python scripts/learn_spotting.py --judge FILE …   tries the built-in spotter on tagged rows
 
 Rows: Arabic in the first column, names tagged ⟦P1:…⟧ person, ⟦L1:…⟧ place, ⟦O1:…⟧ other. Text without Vietnamese names
 (the first column of ../shared/parallel/*.tsv, where present) teaches what ordinary Arabic looks like.
@@ -13,7 +14,7 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from chinhdanh.names.entities import NameKind
 from chinhdanh.names.forms import Forms
 from chinhdanh.names.runs import LONGEST, Run, Sentence
 from chinhdanh.names.spelling import Speller
-from chinhdanh.names.spotting import KINDS, Reading, Weights
-from chinhdanh.text.arabic import name_key, words
+from chinhdanh.names.spotting import KINDS, Reading, Spotter, Weights
+from chinhdanh.text.arabic import has_arabic, name_key, words
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "models" / "corpus"
@@ -30,6 +31,8 @@ ORDINARY_TEXT = ("flores_dev.tsv", "tatoeba.tsv", "tico19.tsv", "xquad.tsv")
 TAG = re.compile(r"⟦([PLO])\d+:([^⟧]*)⟧")
 KIND_OF_TAG = {"P": NameKind.PERSON, "L": NameKind.PLACE, "O": NameKind.OTHER}
 ABOUT_VIET_NAM = ("فيتنام", "هانوي")
+HYPHENATED = ("فونج نها-كي بانج", "فونغ نها - كي بانغ", "با ريا - فونج تاو", "با ريا-فونغ تاو")
+TITLES = ("السيد ", "السيدة ", "الرفيق ", "للسيد ", "للسيدة ", "والسيد ", "والسيدة ")
 FOLDS, PASSES, SEED, RAREST, SMALLEST = 5, 10, 1, 2, 0.05
 TOO_MUCH, TOO_LITTLE = 1.0, 4.0  # by how much a wrong name must lose, and a right one win
 LEAN = 2.0  # added to every name: other articles have words that were never seen
@@ -89,9 +92,32 @@ def joined(before: str, name: str, kind: NameKind) -> tuple[str, str]:
     return before, name.replace(" ", "") if kind is NameKind.PLACE and name.count(" ") == 1 else name
 
 
+def hyphenated(before: str, name: str, kind: NameKind) -> tuple[str, str]:
+    """A province or a park with a hyphen in its name in the place of another place of two syllables."""
+    other = HYPHENATED[len(before) % len(HYPHENATED)]
+    return before, other if kind is NameKind.PLACE and name.count(" ") == 1 else name
+
+
+def shortened(before: str, name: str, kind: NameKind) -> tuple[str, str]:
+    """A person after a title by the given name alone: السيد لي فان هونغ → السيد هونغ."""
+    if kind is NameKind.PERSON and before.endswith(TITLES):
+        return before, name.rsplit(" ", 1)[-1]
+    return before, name
+
+
 def variants(rows: Sequence[Row], forms: Forms) -> list[Row]:
-    """Some rows once more, written as the corpus seldom is: particles glued on, well-known places joined."""
-    made = [edited(row, glued) for row in rows[::3]] + [edited(row, joined) for row in rows[1::4]]
+    """Some rows once more, written as the corpus seldom is, and names of persons alone, as in bylines."""
+    made = [
+        edited(row, edit)
+        for edit, some in ((glued, rows[::6]), (joined, rows[1::6]), (hyphenated, rows[2::60]), (shortened, rows[3::4]))
+        for row in some
+    ]
+    made += [
+        Row(row.file, row.text[start:end], ((0, end - start, kind),))
+        for row in rows[::8]
+        for start, end, kind in row.names
+        if kind is NameKind.PERSON and " " in row.text[start:end]
+    ]
     known = {row.text for row in rows}
     return [
         row
@@ -195,10 +221,12 @@ class Tally:
 
     def add(self, lesson: Lesson, weights: Weights) -> list[str]:
         """Compare what the weights find in a row with its tags; returns a note for each error."""
-        row = lesson.row
+        cut = Reading(lesson.row.text, lesson.sentence, weights).best_cut()
+        return self.compare(lesson.row, {lesson.sentence.span(name.run): name.kind for name in cut})
+
+    def compare(self, row: Row, found: Mapping[tuple[int, int], NameKind]) -> list[str]:
+        """Count the ranges found against the tags; returns a note for each error."""
         gold = {(start, end): kind for start, end, kind in row.names}
-        cut = Reading(row.text, lesson.sentence, weights).best_cut()
-        found = {lesson.sentence.span(name.run): name.kind for name in cut}
         self.right += len(gold.keys() & found.keys())
         self.wrong += len(found.keys() - gold.keys())
         self.missed += len(gold.keys() - found.keys())
@@ -217,16 +245,36 @@ class Tally:
         )
 
 
-def validate(tagged: Sequence[Lesson], more: Sequence[Lesson], ordinary: Sequence[Lesson], notes: Path | None) -> None:
+@dataclass(frozen=True)
+class Material:
+    """What there is to learn from; ``more`` are rows written in other ways, ``counts`` the words of ordinary text."""
+
+    forms: Forms
+    counts: Counter[str]
+    tagged: list[Lesson]
+    more: list[Lesson]
+    ordinary: list[Lesson]
+
+
+def gather() -> Material:
+    """Read the rows and look at every run in them."""
+    other = ordinary_rows()
+    counts = count_words(other)
+    forms = Forms(Speller.load(), counts)
+    rows = tagged_rows()
+    return Material(forms, counts, lessons(rows, forms), lessons(variants(rows, forms), forms), lessons(other, forms))
+
+
+def validate(material: Material, notes: Path | None = None) -> None:
     """Learn from four fifths of the files, try on the others, five times; print each result and the whole."""
-    files = sorted({lesson.row.file for lesson in tagged})
+    files = sorted({lesson.row.file for lesson in material.tagged})
     whole, errors = Tally(), []
     for fold in range(FOLDS):
         held = set(files[fold::FOLDS])
-        seen = [lesson for lesson in (*tagged, *more) if lesson.row.file not in held]
-        weights = Learner([*seen, *ordinary]).learn()
+        seen = [lesson for lesson in (*material.tagged, *material.more) if lesson.row.file not in held]
+        weights = Learner([*seen, *material.ordinary]).learn()
         part = Tally()
-        for lesson in tagged:
+        for lesson in material.tagged:
             if lesson.row.file in held:
                 errors += part.add(lesson, weights)
                 whole.add(lesson, weights)
@@ -236,7 +284,19 @@ def validate(tagged: Sequence[Lesson], more: Sequence[Lesson], ordinary: Sequenc
         notes.write_text("\n".join(errors) + "\n", encoding="utf-8")
 
 
-def write(weights: Weights, ordinary: Counter[str], forms: Forms, folder: Path) -> None:
+def judge(files: Sequence[Path]) -> None:
+    """Print how the spotter that comes with the program does on tagged rows; mentions in Latin letters count apart."""
+    tally, latin = Tally(), 0
+    for path in files:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = read_row(path.name, line.split("\t")[0])
+            found = Spotter.load().spot(row.text)
+            tally.compare(row, {(m.start, m.end): m.kind for m in found if has_arabic(m.text)})
+            latin += sum(not has_arabic(m.text) for m in found)
+    print(f"{tally}  and {latin} mentions in Latin letters")
+
+
+def write(weights: Weights, ordinary: Counter[str], folder: Path) -> None:
     """Write the tables: the weights that matter, and the ordinary words that look like names."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = ["# feature, weight as a name, weight as person, place, other: see scripts/learn_spotting.py"]
@@ -244,9 +304,10 @@ def write(weights: Weights, ordinary: Counter[str], forms: Forms, folder: Path) 
         if max(map(abs, values)) >= SMALLEST:
             lines.append("\t".join([feature, *(f"{value:.2f}" for value in values)]))
     (folder / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    unaware = Forms(Speller.load(), {})
     ranked = sorted(ordinary.items(), key=lambda item: (-item[1], item[0]))
     lines = ["# words that look like names and are none, and how often they were seen"]
-    lines += [f"{word}\t{count}" for word, count in ranked if forms.renders(word)]
+    lines += [f"{word}\t{count}" for word, count in ranked if unaware.renders(word)]
     (folder / "ordinary.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -255,19 +316,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-validation", action="store_true")
     parser.add_argument("--only-validation", action="store_true")
+    parser.add_argument("--judge", type=Path, nargs="+", help="only try what is built in on other tagged rows")
     parser.add_argument("--errors", type=Path, help="write the errors of the validation here")
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "seeds" / "spotting")
     options = parser.parse_args()
-    other_text = ordinary_rows()
-    counts = count_words(other_text)
-    forms = Forms(Speller.load(), counts)
-    rows = tagged_rows()
-    tagged, ordinary = lessons(rows, forms), lessons(other_text, forms)
-    more = lessons(variants(rows, forms), forms)
+    if options.judge:
+        judge(options.judge)
+        return
+    material = gather()
     if not options.no_validation:
-        validate(tagged, more, ordinary, options.errors)
+        validate(material, options.errors)
     if not options.only_validation:
-        write(Learner([*tagged, *more, *ordinary]).learn(), counts, forms, options.out)
+        weights = Learner([*material.tagged, *material.more, *material.ordinary]).learn()
+        write(weights, material.counts, options.out)
 
 
 if __name__ == "__main__":

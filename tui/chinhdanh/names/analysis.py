@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from chinhdanh.names.register import Register
 
 CANDIDATES = 9
-KNOWN_SYLLABLE, KNOWN_NAME = 1.0, 4.0
+KNOWN_SYLLABLE, KNOWN_NAME = 1.0, 10.0
 SURE_UNIT = 0.5
 
 

@@ -18,11 +18,12 @@ FAINTEST = -14.0
 FAINTEST_READING = -7.5
 FAINTEST_PIECE = -5.5
 READINGS = 10
-JOINED_BEGINNINGS = ("hồ chí",)
+SHORTEST_JOINED = 5
+ALSO_JOINED = ("hồ chí", "sa pa")
 LONGEST_WORD = 10
 _FOREIGN = re.compile("[عحصضطظقةؤء]|^ال.")
 _OF_THE_CORPUS = frozenset({"written", "given names"})
-_TOO_MANY = frozenset({"commune old", "commune new"})
+_WELL_KNOWN = frozenset({"province", "district old", "coast", "land"})
 
 
 class Forms:
@@ -37,7 +38,7 @@ class Forms:
         self.syllable = lru_cache(maxsize=1 << 14)(self._syllable)
         self.family = lru_cache(maxsize=1 << 14)(self._family)
         self.cuts = lru_cache(maxsize=1 << 14)(self._cuts)
-        self._beginnings = {self._gazetteer.sounds_of(name) for name in JOINED_BEGINNINGS}
+        self._also_joined = {self._gazetteer.sounds_of(name) for name in ALSO_JOINED}
         self._groups_at: dict[Node, frozenset[str]] = {}
 
     def renders(self, bare: str) -> bool:
@@ -94,14 +95,16 @@ class Forms:
         return tuple(sorted(found))
 
     def joined(self, bare: str) -> bool:
-        """Whether the word can be the syllables of a well-known name in one, or begin one of ``JOINED_BEGINNINGS``."""
+        """Whether the word can be the syllables of a well-known place, or those of ``ALSO_JOINED``, in one."""
         cuts = self.cuts(bare)
+        if any(cut in self._also_joined for cut in cuts):
+            return True
         ends = [end for cut in cuts if (end := _walk(self._gazetteer, cut)) is not None]
-        return bool(set(self._groups(ends)) - _TOO_MANY) or any(cut in self._beginnings for cut in cuts)
+        return len(bare) >= SHORTEST_JOINED and not _WELL_KNOWN.isdisjoint(self._groups(ends))
 
     def _cuts(self, bare: str) -> tuple[tuple[Sound, ...], ...]:
         """The ways to read a word, if it is unusual, as two or three syllables."""
-        if not 4 <= len(bare) <= LONGEST_WORD or _FOREIGN.search(bare) or self.ordinariness(bare) > 1:
+        if not 4 <= len(bare) <= LONGEST_WORD or _FOREIGN.search(bare) or self.ordinariness(bare) > 0:
             return ()
         return tuple(self._pieces(self._word(bare), 3))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from chinhdanh import paths
@@ -43,6 +43,11 @@ class Reading:
         for run in sentence.all_runs:
             self._ending.setdefault(run.last, []).append((run, _scores(run, weights)))
 
+    @cached_property
+    def _listed(self) -> list[Mention]:
+        words = self.sentence.words
+        return [*listed_mentions(self.text, words), *latin_mentions(self.text, words)]
+
     def key(self, run: Run) -> str:
         """The name key of a run."""
         start, end = self.sentence.span(run)
@@ -66,7 +71,7 @@ class Reading:
 
     def mentions(self, bonus: Bonus | None = None) -> list[Mention]:
         """The mentions of the best cut, Latin ones and listed ones with them, in order, none over another."""
-        found = [*listed_mentions(self.text, self.sentence.words), *latin_mentions(self.text, self.sentence.words)]
+        found = list(self._listed)
         for name in self.best_cut(bonus):
             start, end = self.sentence.span(name.run)
             if not any(start < other.end and other.start < end for other in found):
