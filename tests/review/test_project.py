@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 
 from chinhdanh.drafts.requests import Draft
@@ -88,6 +91,27 @@ def test_the_next_unapproved_goes_round_and_skips_residue(project: Project) -> N
     project.approve(2, "vi")
     assert project.next_unapproved(2, "vi") is None
     assert project.counts("vi") == {Status.APPROVED: 3}
+
+
+def test_counts_follow_every_change(project: Project) -> None:
+    def recounted() -> dict[Status, int]:
+        return dict(Counter(project.target(index, "vi").status for index in range(3)))
+
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: project.store_drafts([draft(0, "thăm Hậu Lộc"), draft(1, "hai"), draft(0, "one", "en")]),
+        lambda: project.edit(2, "vi", "ba"),
+        lambda: project.edit(3, "vi", "nguồn"),
+        lambda: project.approve(2, "vi"),
+        lambda: project.decide(HAU_LOC, "Hào Lộc"),
+        lambda: project.set_status(1, "vi", Status.REJECTED),
+        lambda: project.replace_draft(draft(1, "hai")),
+        *[project.undo] * 6,
+        *[project.redo] * 6,
+    )
+    assert project.counts("vi") == recounted()
+    for step in steps:
+        step()
+        assert project.counts("vi") == recounted()
 
 
 class TestDecisions:

@@ -47,6 +47,7 @@ class Project:
         self.touched: tuple[Place, ...] = ()
         self.touched_name: str | None = None
         self._targets = content.targets
+        self._counts: dict[str, Counter[Status]] = {}
         self._naming = Naming(
             content.names, content.segments, content.decisions, content.spellings, english_marks=english_marks
         )
@@ -140,9 +141,11 @@ class Project:
 
     def counts(self, language: str) -> Mapping[Status, int]:
         """How many segments stand at each status, page residue left out."""
-        return Counter(
-            self.target(s.index, language).status for s in self.segments if s.kind is not SegmentKind.BOILERPLATE
-        )
+        if language not in self._counts:
+            self._counts[language] = Counter(
+                self.target(s.index, language).status for s in self.segments if s.kind is not SegmentKind.BOILERPLATE
+            )
+        return +self._counts[language]
 
     def edit(self, index: int, language: str, text: str) -> None:
         """Set a target's text by hand."""
@@ -249,7 +252,8 @@ class Project:
                 written = {name.key: self._naming.vietnamese(name) for i, _ in values for name, _ in self.names_in(i)}
                 for key, spelling in written.items():
                     add_spellings(connection, key, {spelling})
-            self._targets.update(values)
+            for place, target in values.items():
+                self._set(place, target)
             for key, spelling in written.items():
                 self._naming.remember(key, {spelling})
         return tuple(index for index, _ in values)
@@ -357,10 +361,7 @@ class Project:
         self.touched = tuple(change.targets)
         self.touched_name = change.decision[0] if change.decision else None
         for place, (_, after) in change.targets.items():
-            if after == EMPTY:
-                self._targets.pop(place, None)
-            else:
-                self._targets[place] = after
+            self._set(place, after)
         if change.decision:
             key, _, spelling = change.decision
             self._naming.remember(key, self._naming.known_spellings(key))
@@ -370,6 +371,16 @@ class Project:
                 self._naming.decisions.pop(key, None)
             if self.on_decision:
                 self.on_decision(self._naming[key], spelling, who)
+
+    def _set(self, place: Place, target: Target) -> None:
+        index, language = place
+        if language in self._counts and self.segments[index].kind is not SegmentKind.BOILERPLATE:
+            self._counts[language].subtract([self.target(*place).status])
+            self._counts[language].update([target.status])
+        if target == EMPTY:
+            self._targets.pop(place, None)
+        else:
+            self._targets[place] = target
 
 
 def _label(index: int, language: str) -> str:
