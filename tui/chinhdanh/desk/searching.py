@@ -16,8 +16,9 @@ def find_from(project: Project, sought: str, index: int, step: int, *, here: boo
     arabic, latin = name_key(sought), fold(sought)
     for distance in range(0 if here else 1, count + 1):
         other = (index + step * distance) % count
-        if arabic in name_key(project.segments[other].text):
+        if arabic and arabic in name_key(project.segments[other].text):
             return other
-        if any(latin in fold(project.target(other, language).text) for language in project.languages):
+        texts = [project.target(other, language).text for language in project.languages]
+        if any(latin in fold(text) if latin else sought in text for text in texts):
             return other
     return None
