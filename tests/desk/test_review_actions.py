@@ -307,11 +307,11 @@ async def test_what_the_checks_find_is_in_the_title_and_told_one_by_one(project:
         review = pilot.app.review
         expected = [finding.message for finding in project.findings(2, "vi")]
         assert len(expected) >= 2
-        assert f"⚠ {expected[0]}"[:20] in str(review.target.border_title)
+        assert f"! {expected[0]}"[:20] in str(review.target.border_title)
         for number in (0, 1):
             await burst(pilot, "v")
             assert review.foot.notice.endswith(expected[number])
         await burst(pilot, "i", "ctrl+e", "ctrl+u", *TARGETS["vi"][2])
-        assert "⚠" not in str(review.target.border_title)
+        assert "  ! " not in str(review.target.border_title)
         await burst(pilot, "escape", "v")
         assert review.foot.notice == "The checks found nothing here."

@@ -27,6 +27,10 @@ def _open_names(project: Project, index: int, language: str) -> bool:  # noqa: A
     return any(project.is_open(name) for name, _ in project.names_in(index))
 
 
+def _findings(project: Project, index: int, language: str) -> bool:
+    return bool(project.findings(index, language))
+
+
 def _rejected(project: Project, index: int, language: str) -> bool:
     return project.target(index, language).status is Status.REJECTED
 
@@ -35,5 +39,6 @@ FILTERS = (
     Filter("all", None),
     Filter("not approved", _not_approved),
     Filter("names in doubt", _open_names),
+    Filter("findings", _findings),
     Filter("rejected", _rejected),
 )

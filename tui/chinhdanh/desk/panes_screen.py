@@ -113,7 +113,7 @@ class PanesScreen(DeskScreen):
         found = self.project.findings(self.index, self.language)
         if not found:
             return ""
-        return f"  ⚠ {found[0].message}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")
+        return f"  ! {found[0].message}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")
 
     def show_counts(self) -> None:
         """Show how far the article has come."""

@@ -31,12 +31,16 @@ _LEAST_COLUMN = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a line shows. ``status`` is None for page residue, ``open_names`` says that a name is in doubt."""
+    """What a line shows. ``status`` is None for page residue.
+
+    ``open_names`` says that a name is in doubt, ``findings`` that a check found something in the target.
+    """
 
     source: str
     target: str
     status: Status | None
     open_names: bool = False
+    findings: bool = False
 
 
 def row(project: Project, index: int, language: str) -> Row:
@@ -44,7 +48,8 @@ def row(project: Project, index: int, language: str) -> Row:
     segment, target = project.segments[index], project.target(index, language)
     residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
     open_names = any(project.is_open(name) for name, _ in project.names_in(index))
-    return Row(segment.text, target.text, None if residue else target.status, open_names)
+    findings = bool(project.findings(index, language))
+    return Row(segment.text, target.text, None if residue else target.status, open_names, findings)
 
 
 class SegmentList(ScrollView, can_focus=True):
@@ -60,6 +65,7 @@ class SegmentList(ScrollView, can_focus=True):
         "list--number",
         "list--residue",
         "list--names",
+        "list--findings",
         *(f"list--{status.value}" for status in Status),
     }
 
@@ -172,7 +178,7 @@ class SegmentList(ScrollView, can_focus=True):
         row = self._read(index)
         base = self.get_component_rich_style("list--cursor" if at_cursor else "list--line")
         number_width = len(str(self._count))
-        rest = max(2 * _LEAST_COLUMN, width - number_width - 8)
+        rest = max(2 * _LEAST_COLUMN, width - number_width - 9)
         target_width = rest // 2
         source_width = rest - target_width
         look = "residue" if row.status is None else row.status.value
@@ -183,7 +189,8 @@ class SegmentList(ScrollView, can_focus=True):
             Cells("▌" if at_cursor else " ", base + self._part("number")),
             Cells(f"{index + 1:>{number_width}} ", base + self._part("number")),
             Cells(glyph, base + self._part(look)),
-            Cells(f"{names} ", base + self._part("names")),
+            Cells(names, base + self._part("names")),
+            Cells("! " if row.findings else "  ", base + self._part("findings")),
             Cells(_beginning(visible(row.target), target_width), text_style),
             Cells("  ", base),
             *self._painter.one_line(row.source, source_width, text_style),
