@@ -145,6 +145,14 @@ def test_the_register_is_heard(tmp_path: Path) -> None:
     assert spellings(name)[0] == "Hóa Trung"
 
 
+def test_names_of_the_register_are_expected(tmp_path: Path) -> None:
+    source = article("وفد كوانغ في مع")
+    assert find_names(source) == ()
+    with Register(tmp_path / "register.sqlite") as register:
+        register.decide("كوانغ في", "Quảng Vi", NameKind.PLACE, article="other")
+        assert [name.key for name in find_names(source, register)] == ["كوانغ في"]
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "نص بلا أسماء.", "12 ٪ &"])
 def test_nothing_to_find(text: str) -> None:
     assert find_names(article(text)) == ()

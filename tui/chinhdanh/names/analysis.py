@@ -61,20 +61,22 @@ def find_names(article: Article, register: Register | None = None) -> tuple[Name
     """The names of an article in the order of their first mentions, each with at most ``CANDIDATES`` spellings.
 
     Mentions with one key are one name; a name in Latin letters joins the Arabic name whose letters can stand for it.
-    What is found once is expected everywhere in the article. Ranges are code points of ``article.text``.
+    What is found once, or stands in the register, is expected everywhere. Ranges are code points of ``article.text``.
     """
     speller = Speller.load()
-    groups = _join_twins(_groups(article), speller)
+    groups = _join_twins(_groups(article, register), speller)
     whole = _article_context(article, groups, speller)
     names = [_name(group, _context_of(group, whole, register), speller) for group in groups]
     return tuple(sorted(with_given_names(names), key=lambda name: name.mentions[0].start))
 
 
-def _groups(article: Article) -> dict[str, _Group]:
+def _groups(article: Article, register: Register | None) -> dict[str, _Group]:
     paragraphs = article.paragraphs or (Paragraph(0, len(article.text)),)
     spotter = Spotter.load()
     readings = [(part, spotter.read(article.text[part.start : part.end])) for part in paragraphs]
     known = {name_key(mention.text) for _, reading in readings for mention in reading.mentions()}
+    if register is not None:
+        known.update(key for entity in register.entities() for key, _ in entity.aliases if " " in key)
     groups: dict[str, _Group] = {}
     for part, reading in readings:
         found = _expecting(reading, known)

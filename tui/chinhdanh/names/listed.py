@@ -16,16 +16,22 @@ def _listed() -> Phrases:
     return Phrases([*brands(), *garbled_names()])
 
 
+_UNCLE_HO = Phrases(["العم هو"])
+
+
 @cache
 def _foreign() -> Phrases:
     return Phrases(foreign_names())
 
 
 def listed_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """The brands and the garbled names of a text, in order."""
+    """The brands and the garbled names of a text, in order, then what stands for Uncle Hồ, whose name is a pronoun."""
     for phrase in _listed().find(text, words):
         start, end = phrase.span(words)
         yield Mention(start, end, text[start:end], NameKind.OTHER)
+    for phrase in _UNCLE_HO.find(text, words):
+        name = words[phrase.last]
+        yield Mention(name.start, name.end, name.text, NameKind.PERSON, "العم")
 
 
 def foreign_words(text: str, words: Sequence[Word]) -> set[int]:
