@@ -40,11 +40,14 @@ def test_every_segment_is_a_row(project: Project, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
 def test_text_is_never_a_formula(text: str, project: Project, tmp_path: Path) -> None:
+    project.edit(1, "vi", text)
     project.edit(2, "vi", text)
     path = tmp_path / "out.xlsx"
     write_spreadsheet(path, project, ["vi"])
-    cell = load_workbook(path)["Segments"]["D4"]
-    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+    sheet = load_workbook(path)["Segments"]
+    for cell in (sheet["D3"], sheet["D4"]):
+        assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+        assert not cell.font.bold
 
 
 def test_arabic_cells_are_laid_out_from_right_to_left(project: Project, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from chinhdanh.review.project import Project
 
 Row = list[str | int | float]
+Styles = dict[tuple[int, bool], Any]
 _SEAL = b"chinhdanh"
 """The comment of the archive: other programs do not keep it when they save the file."""
 
@@ -137,22 +139,30 @@ def _fill(sheet: WriteOnlyWorksheet, rows: Sequence[Row]) -> None:
     for column, title in enumerate(header, 1):
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(str(title), _WIDE)
     sheet.freeze_panes = "A2"
-    cells = [_cell(sheet, title) for title in header]
+    styles: Styles = {}
+    cells = [_cell(sheet, title, styles) for title in header]
     for cell in cells:
         cell.font = Font(bold=True)
     sheet.append(cells)
     for row in others:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value, styles) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | int | float) -> Any:
+def _cell(sheet: WriteOnlyWorksheet, value: str | int | float, styles: Styles) -> Any:
+    """A cell. Looking a style up in the book takes as long as all the rest, so that ``styles`` keeps those in use."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"
+        quoted = value.startswith(("=", "+", "-", "@"))
         direction = _RIGHT_TO_LEFT if has_arabic(value) else 0
-        cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=direction)
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        style = styles.get((direction, quoted))
+        if style is None:
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=direction)
+            cell.quotePrefix = quoted
+            styles[direction, quoted] = copy(cell._style)
+        else:
+            cell._style = copy(style)
     return cell
