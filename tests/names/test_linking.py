@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from chinhdanh.names.article_year import year_of
 from chinhdanh.names.cues import cue_of, cues
 from chinhdanh.names.glossary import acronyms, bad_expansions, brands, foreign_names, garbled_names
 from chinhdanh.names.linking import twin_of
+from chinhdanh.names.listed import misread_acronyms
 from chinhdanh.names.phrases import Phrases
 from chinhdanh.names.spelling import Speller
 from chinhdanh.text.arabic import words
@@ -83,3 +86,11 @@ def test_phrases(text: str, found: list[str]) -> None:
     among = words(text)
     spans = [phrase.span(among) for phrase in Phrases(["هونغ كونغ", "بكين"]).find(text, among)]
     assert [text[start:end] for start, end in spans] == found
+
+
+def test_acronyms_that_were_read_wrongly(seed_article_path: Path) -> None:
+    text = seed_article_path.read_text(encoding="utf-8")
+    found = [(text[start:end], entry.vietnamese) for start, end, entry in misread_acronyms(text)]
+    assert ("استراتيجية التنمية المستدامة في قطر", "QCDC") in found
+    assert sum(name == "XDCS&THQCDC" for _, name in found) >= 8
+    assert misread_acronyms("تنفذ المنطقة استراتيجية التنمية المستدامة") == []

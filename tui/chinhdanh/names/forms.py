@@ -14,15 +14,14 @@ from chinhdanh.names.gazetteer import Gazetteer, Node
 from chinhdanh.names.sounds import Sound, letters
 from chinhdanh.names.spelling import Speller
 
-FAINTEST = -14.0
-FAINTEST_READING = -7.5
-FAINTEST_PIECE = -5.5
-READINGS = 10
+# log-probabilities below which a word is no syllable, a sound no reading of it, a piece of a joined word no syllable
+FAINTEST, FAINTEST_READING, FAINTEST_PIECE = -14.0, -7.5, -5.5
+READINGS = 10  # of a piece, at most
 SHORTEST_JOINED = 5
 ALSO_JOINED = ("hồ chí", "sa pa", "thăng long")
 LONGEST_WORD = 10
 _FOREIGN = re.compile("[عحصضطظقةؤء]|^ال.")
-_OF_THE_CORPUS = frozenset({"written", "given names"})
+_OF_THE_CORPUS = frozenset({"written"})
 _WELL_KNOWN = frozenset({"province", "district old", "coast", "land"})
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from chinhdanh.names.entities import Mention, NameKind
-from chinhdanh.names.glossary import brands, foreign_names, garbled_names
+from chinhdanh.names.glossary import Garbled, bad_expansions, brands, foreign_names, garbled_names
 from chinhdanh.names.phrases import Phrases
-from chinhdanh.text.arabic import Word
+from chinhdanh.text.arabic import Word, name_key, words
 
 
 @cache
@@ -24,16 +24,29 @@ def _foreign() -> Phrases:
     return Phrases(foreign_names())
 
 
-def listed_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+def listed_mentions(text: str, among: Sequence[Word]) -> Iterator[Mention]:
     """The brands and the garbled names of a text, in order, then what stands for Uncle Hồ, whose name is a pronoun."""
-    for phrase in _listed().find(text, words):
-        start, end = phrase.span(words)
+    for phrase in _listed().find(text, among):
+        start, end = phrase.span(among)
         yield Mention(start, end, text[start:end], NameKind.OTHER)
-    for phrase in _UNCLE_HO.find(text, words):
-        name = words[phrase.last]
+    for phrase in _UNCLE_HO.find(text, among):
+        name = among[phrase.last]
         yield Mention(name.start, name.end, name.text, NameKind.PERSON, "العم")
 
 
-def foreign_words(text: str, words: Sequence[Word]) -> set[int]:
+def foreign_words(text: str, among: Sequence[Word]) -> set[int]:
     """The indexes of the words that belong to names of other countries."""
-    return {at for phrase in _foreign().find(text, words) for at in range(phrase.first, phrase.last + 1)}
+    return {at for phrase in _foreign().find(text, among) for at in range(phrase.first, phrase.last + 1)}
+
+
+@cache
+def _misread() -> tuple[Phrases, dict[str, Garbled]]:
+    table = {name_key(entry.arabic): entry for entry in bad_expansions()}
+    return Phrases(table), table
+
+
+def misread_acronyms(text: str) -> list[tuple[int, int, Garbled]]:
+    """The ranges where a machine put wrong words in the place of an acronym, and what stands behind each."""
+    phrases, table = _misread()
+    among = words(text)
+    return [(*phrase.span(among), table[phrase.key]) for phrase in phrases.find(text, among)]
