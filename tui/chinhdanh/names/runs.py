@@ -106,7 +106,9 @@ class Sentence:
 
     def _particles(self, first: int, stem: Stem, single: str) -> Iterator[str]:
         yield f"particles {single} {stem.particles}"
-        if stem.particles:
+        if "\u0640" in self.words[first].text[: stem.offset]:
+            yield "particles drawn out"
+        elif stem.particles:
             written = self.words[first].bare
             yield f"with particles {self._looks(written) if self._whole[first] else 'no syllable'}"
             yield f"particles of ordinary {self._forms.ordinariness(written)}"
