@@ -325,3 +325,20 @@ def test_export_writes_an_omegat_project_in_one_language(article: Path, tmp_path
     assert invoke("export", article, "--omegat", pack)[0] == 2
     assert invoke("export", article)[0] == 2
     assert invoke("export", article, "--omegat", pack, "-o", tmp_path / "x.tmx")[0] == 2
+
+
+def test_draft_never_overwrites_its_article(tmp_path: Path) -> None:
+    path = tmp_path / "article.tmx"
+    path.write_text(ARTICLE, encoding="utf-8")
+    code, _, err = invoke("draft", path, "-o", path, "--force")
+    assert code == 2
+    assert "the article itself" in err
+    assert path.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_blank_spelling_is_refused_by_the_register(tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("written\tspelling\tkind\nهاو لوك\tHậu Lộc\tplace\n", encoding="utf-8")
+    invoke("register", "import", names)
+    (record,) = records(invoke("register", "list", "--json")[1])
+    assert invoke("register", "split", str(record["entity"]), "هاو لوك", " ")[0] == 1

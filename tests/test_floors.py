@@ -20,7 +20,7 @@ def loaded(code: str) -> set[str]:
 def test_the_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['chinhdanh', '--help']\n"
-        "from chinhdanh.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+        "from chinhdanh.start import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
     )
     assert loaded(code) == set()
 

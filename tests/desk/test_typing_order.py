@@ -19,6 +19,7 @@ DELETE = "backspace"
     [
         ([*"hanh", DELETE, DELETE, DELETE, *"ạnh"], "hạnh"),
         ([*"ab", "left", "c"], "acb"),
+        ([*"ab cd", "ctrl+home", "x", "ctrl+end", "y"], "xab cdy"),
         ([*"ab", "home", "c"], "cab"),
         ([*"ab", "home", "delete", "c"], "cb"),
         ([*"abc", "shift+left", "x"], "abx"),

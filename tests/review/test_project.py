@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -285,3 +286,16 @@ def test_findings_name_what_is_missing(project: Project) -> None:
     assert project.findings(0, "vi") == ()
     assert project.findings(1, "vi") == ()
     assert [finding.check for finding in project.findings(2, "vi")] == ["name-missing", "arabic-left"]
+
+
+def test_a_target_knows_when_it_last_changed_also_after_closing(project: Project) -> None:
+    before = datetime.now(UTC)
+    project.edit(0, "vi", "một")
+    project.store_drafts([draft(1, "hai")])
+    times = [project.target(i, "vi").changed for i in (0, 1)]
+    assert all(moment is not None and before <= moment <= datetime.now(UTC) for moment in times)
+    with reopen(project) as again:
+        assert [again.target(i, "vi").changed for i in (0, 1)] == times
+        again.undo()
+        again.redo()
+        assert again.target(0, "vi").changed == times[0]

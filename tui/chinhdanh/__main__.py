@@ -1,5 +1,5 @@
 """``python -m chinhdanh``."""
 
-from chinhdanh.cli import main
+from chinhdanh.start import main
 
 main()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from chinhdanh.checks.finding import Finding, Severity
+from chinhdanh.text.letters import ARABIC, TASHKEEL, TATWEEL
 
-_ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+")
+_ARABIC_RUN = re.compile(f"[{ARABIC}{TASHKEEL}{TATWEEL}\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 def foreign_letters(segment: int, language: str, target: str) -> Iterator[Finding]:

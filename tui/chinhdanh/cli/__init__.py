@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import Annotated
 
 import typer
 
 from chinhdanh import __version__
 from chinhdanh.cli import articles, lookups, register
-from chinhdanh.errors import ExitCode
 
 app = typer.Typer(
     name="chinhdanh",
@@ -47,14 +44,3 @@ def _options(
     ] = False,
 ) -> None:
     pass
-
-
-def main() -> None:
-    """Run the program. What it prints is UTF-8 in every locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)

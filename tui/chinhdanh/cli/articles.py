@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,9 +25,12 @@ from chinhdanh.cli.shared import (
     read,
     say,
 )
-from chinhdanh.errors import UsageError
+from chinhdanh.errors import ProjectError, UsageError
 from chinhdanh.exchange.units import Selection
 from chinhdanh.text.article import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from chinhdanh.names.register import Register
 
 
 @guarded
@@ -51,14 +56,13 @@ def review(
     from chinhdanh.desk.app import run_desk
     from chinhdanh.drafts.engine import Engine
     from chinhdanh.exchange import formats
-    from chinhdanh.names.register import Register
     from chinhdanh.review.opening import open_or_create
 
     settings = load_settings()
     place = project or paths.project_file(Path(article))
     folder = model_folder(model, settings)
     with (
-        Register() as register,
+        _register_if_possible() as register,
         open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
     ):
         opened.add_languages([language.value for language in to])
@@ -95,6 +99,8 @@ def draft(
     from chinhdanh.review.opening import known_register, temporary_project
 
     check_destination(output, force=force)
+    if article != STANDARD_INPUT and output.exists() and Path(article).exists() and output.samefile(article):
+        raise UsageError(f"{output} is the article itself.", hint="Name another file for the result.")
     settings = load_settings()
     languages = chosen_languages(to, settings)
     source = read(article)
@@ -153,6 +159,21 @@ def export(
                 raise UsageError("an OmegaT project has one target language.", hint="Choose it: --to vi")
             write_pack(omegat, opened, chosen[0], force=force)
             say(f"{omegat}: open this folder as a project in OmegaT")
+
+
+@contextmanager
+def _register_if_possible() -> Iterator[Register | None]:
+    """The user's register; None, and the user is told, where it cannot be used."""
+    from chinhdanh.names.register import Register
+
+    try:
+        register = Register()
+    except ProjectError as error:
+        say(f"chinhdanh: decisions will be kept in this project only. {error}")
+        yield None
+        return
+    with register:
+        yield register
 
 
 def _take_the_keyboard() -> None:

@@ -99,6 +99,8 @@ SOURCE = (
 EDITOR = (
     _key("editor-leave", "escape", "leave", "Back to the list"),
     _key("editor-next", "enter", "screen.move(1)", "Next segment"),
+    _key("editor-start", "ctrl+home", "to_start", "To the beginning of the target"),
+    _key("editor-end", "ctrl+end", "to_end", "To the end of the target"),
     _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", _APPROVE),
     _key("editor-redraft", "f5", "screen.redraft", "Draft again"),
     _key("editor-language", "f7", "screen.switch_language", "Other target language"),

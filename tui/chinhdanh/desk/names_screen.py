@@ -122,9 +122,11 @@ class NamesScreen(DeskScreen):
             )
 
     def _decide(self, key: str, spelling: str) -> None:
-        self.decide(key, spelling)
-        number = self._next_open()
-        self.show(self.names.selected if number is None else number)
+        try:
+            self.decide(key, spelling)
+        finally:
+            number = self._next_open()
+            self.show(self.names.selected if number is None else number)
 
     def action_undo(self) -> None:
         self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")

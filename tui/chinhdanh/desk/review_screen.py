@@ -246,9 +246,11 @@ class ReviewScreen(PanesScreen):
         )
 
     def _decide(self, key: str, spelling: str) -> None:
-        self.decide(key, spelling)
-        self.list.reread()
-        self.show_again()
+        try:
+            self.decide(key, spelling)
+        finally:
+            self.list.reread()
+            self.show_again()
 
     def action_all_names(self) -> None:
         screen = NamesScreen(

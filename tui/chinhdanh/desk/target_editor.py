@@ -47,6 +47,12 @@ class TargetEditor(TextArea):
         self.scroll_to(0, 0, animate=False)
         self.read_only = not editable
 
+    def action_to_start(self) -> None:
+        self.move_cursor((0, 0))
+
+    def action_to_end(self) -> None:
+        self.move_cursor(self.document.end)
+
     def edit(self, edit: Edit) -> EditResult:
         before = self.text
         result = super().edit(edit)

@@ -80,7 +80,7 @@ def units(project: Project, languages: Sequence[str] = (), *, only: Selection = 
                 continue
             known = targets.get(language)
             if known is None or order[target.status] < order[known.status]:
-                targets[language] = TargetText(target.text, target.status, target.origin)
+                targets[language] = TargetText(target.text, target.status, target.origin, target.changed)
     for source, kind in first.items():
         if best[source]:
             yield Unit(source, best[source], kind=kind)

@@ -8,6 +8,7 @@ different articles. Keys never meet on their own; a reviewer merges and splits.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -125,9 +126,9 @@ class Register:
     ) -> int:
         """Record that a name, as an article writes it, has a spelling; returns the entity.
 
-        An earlier decision there is replaced.
+        An earlier decision there is replaced. ProjectError where the name or the spelling is blank.
         """
-        key = name_key(written)
+        key, spelling = name_key(written), _clean(written, spelling)
         with self._transaction() as connection:
             entity = _entity_for(connection, key, spelling, kind)
             _add_alias(connection, key, entity, written)
@@ -212,7 +213,7 @@ class Register:
 
     def split(self, entity: int, written: str, spelling: str) -> int:
         """Part one alias, with its decisions, from an entity and give it its own spelling; returns the new entity."""
-        key = name_key(written)
+        key, spelling = name_key(written), _clean(written, spelling)
         with self._transaction() as connection:
             old = _require(connection, entity)
             here = sa.and_(_alias.c.key == key, _alias.c.entity == entity)
@@ -261,6 +262,14 @@ def _leave_transactions_to_us(connection: Any, _: object) -> None:
     """The driver opens transactions late; two writers are safe only when each begins by taking the lock."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _clean(written: str, spelling: str) -> str:
+    """The spelling composed and with single spaces; ProjectError where it or the written name is blank."""
+    spelling = " ".join(unicodedata.normalize("NFC", spelling).split())
+    if not spelling or not written.strip():
+        raise ProjectError("a name in the register needs what is written and how it is spelled.")
+    return spelling
 
 
 def _now() -> str:

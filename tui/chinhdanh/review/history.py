@@ -95,8 +95,14 @@ def _last(connection: sa.Connection, state: str) -> sa.Row[Any] | None:
 
 
 def _pack(target: Target) -> list[Any] | None:
-    return None if target == EMPTY else [target.text, target.origin, target.status.value, target.score]
+    if target == EMPTY:
+        return None
+    changed = target.changed.isoformat() if target.changed else ""
+    return [target.text, target.origin, target.status.value, target.score, changed]
 
 
 def _unpack(packed: list[Any] | None) -> Target:
-    return EMPTY if packed is None else Target(packed[0], packed[1], Status(packed[2]), packed[3])
+    if packed is None:
+        return EMPTY
+    text, origin, status, score, changed = packed
+    return Target(text, origin, Status(status), score, datetime.fromisoformat(changed) if changed else None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,13 +21,15 @@ class Status(StrEnum):
 class Target:
     """A segment's translation in one language.
 
-    ``origin`` is ``mt:<model>`` or ``human``, empty while untranslated; ``score`` is the model's confidence in 0…1.
+    ``origin`` is ``mt:<model>`` or ``human``, empty while untranslated; ``score`` is the model's confidence in 0…1;
+    ``changed`` is when the text or the status last changed, in UTC, and does not count when targets are compared.
     """
 
     text: str = ""
     origin: str = ""
     status: Status = Status.UNTRANSLATED
     score: float | None = None
+    changed: datetime | None = field(default=None, compare=False)
 
 
 EMPTY = Target()

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -240,11 +241,12 @@ class Project:
     def store_drafts(self, drafts: Sequence[Draft]) -> tuple[int, ...]:
         """Keep the drafts of segments that no person has touched meanwhile; the indexes that were filled."""
         values: dict[Place, Target] = {}
+        now = datetime.now(UTC)
         for draft in drafts:
             place = (draft.index, draft.language)
             if self.target(*place).status in (Status.UNTRANSLATED, Status.DRAFT) and draft.text.strip():
                 values[place] = Target(
-                    self._naming.refreshed(*place, draft.text), draft.origin, Status.DRAFT, draft.score
+                    self._naming.refreshed(*place, draft.text), draft.origin, Status.DRAFT, draft.score, now
                 )
         if values:
             with self._store.transaction() as connection:
@@ -324,6 +326,8 @@ class Project:
         who: str = "",
     ) -> None:
         who = who or self.reviewer
+        now = datetime.now(UTC)
+        targets = {place: (before, replace(after, changed=now)) for place, (before, after) in targets.items()}
         change = Change(targets, decision)
         with self._store.transaction() as connection:
             self._write(connection, change)

@@ -44,6 +44,7 @@ target = Table(
     Column("origin", String(64), nullable=False),
     Column("status", String(16), nullable=False),
     Column("score", Float),
+    Column("changed", String(32), nullable=False),
 )
 
 name = Table(

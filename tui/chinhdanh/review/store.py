@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +98,7 @@ class Store:
                 languages=tuple(facts["languages"].split()),
                 names=_load_names(connection, article),
                 targets={
-                    (row.segment, row.language): Target(row.text, row.origin, Status(row.status), row.score)
-                    for row in connection.execute(sa.select(schema.target))
+                    (row.segment, row.language): _target(row) for row in connection.execute(sa.select(schema.target))
                 },
                 decisions={row.name: row.text for row in connection.execute(sa.select(schema.decision))},
                 spellings=_load_spellings(connection),
@@ -172,6 +172,7 @@ def write_targets(connection: sa.Connection, targets: Mapping[Place, Target]) ->
                 "origin": t.origin,
                 "status": t.status.value,
                 "score": t.score,
+                "changed": t.changed.isoformat() if t.changed else "",
             }
             for (index, language), t in targets.items()
             if t != EMPTY
@@ -315,6 +316,11 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str,
     values = list(rows)
     if values:
         connection.execute(sa.insert(table), values)
+
+
+def _target(row: sa.Row[Any]) -> Target:
+    changed = datetime.fromisoformat(row.changed) if row.changed else None
+    return Target(row.text, row.origin, Status(row.status), row.score, changed)
 
 
 def _load_article(connection: sa.Connection, facts: dict[str, str]) -> Article:
