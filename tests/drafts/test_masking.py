@@ -40,6 +40,9 @@ HAULOC, SINH = ("هاو لوك", "Hậu Lộc"), ("ترينه توان سينه"
         ("هاو لوك في 11 أبريل", "⟦1⟧ في ⟪1⟫ أبريل"),
         ("بلغ 14,963 مليار، و34.3% من 14,963", "بلغ ⟪1⟫ مليار، و⟪2⟫% من ⟪1⟫"),
         ("الفترة 2020-2025 و21/21 بلدية", "الفترة ⟪1⟫-⟪2⟫ و⟪3⟫/⟪3⟫ بلدية"),
+        ("اتفاقية RCEP مع TH True Milk وRCEP", "اتفاقية ⟦1⟧ مع ⟦2⟧ و⟦1⟧"),
+        ("(XDCS&THQCDC) في V.League 2024 وF1", "(⟦1⟧) في ⟦2⟧ ⟪1⟫ و⟦3⟧"),
+        ("قرية Hoa-Trung/TP.HCM", "قرية ⟦1⟧"),
         ("نص فيه ⟦1⟧ و⟪2⟫", "نص فيه [1] و[2]"),
         ("", ""),
     ],
@@ -111,7 +114,7 @@ def test_what_finds_no_placeholder_stays() -> None:
     [("⟦1⟧ 5", 0), ("⟦1⟧ 50", 1), ("5", 4), ("⟦1⟧ ⟦1⟧ 5", 1), ("⟦1⟧ ⟦3⟧ 5", 1), ("", 5)],
 )
 def test_faults_weigh_what_is_missing_and_what_is_too_much(output: str, weight: int) -> None:
-    masked = mask("أ 5", [Held(0, 1, "A", 0), Held(2, 3, "5")], NAMES, ())
+    masked = mask("أ 5", [Held(0, 1, "A", 0), Held(2, 3, "5", figure=True)], NAMES, ())
     assert faults(output, masked) == weight
 
 

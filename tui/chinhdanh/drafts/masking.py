@@ -1,4 +1,4 @@
-"""Names and figures on their way through a model that was trained to copy placeholders.
+"""Names, Latin words and figures on their way through a model that was trained to copy placeholders.
 
 ``hold`` finds what must not be translated, ``mask`` writes placeholders in its place, ``fill`` puts the target's own
 spelling where the model left the placeholders. The text around a held stretch stays as it is: و before a name stays
@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chinhdanh.drafts.requests import NameUse
 from chinhdanh.text import numbers
+from chinhdanh.text.letters import LATIN
 
 _BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
 _PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_LATIN_WORD = rf"[{LATIN}][{LATIN}0-9]*(?:[&.+'’/-][{LATIN}0-9]+)*"
+_LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0]{_LATIN_WORD})*")
 _STRAY = re.compile(r"[⟦⟧⟪⟫]")
 _OPENING = re.compile(r"^[\s\"“(\-–]+")
 _JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
@@ -27,17 +30,18 @@ _JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
 class Held:
     """``source[start:end]``, which the target writes as ``spelling``.
 
-    ``name`` is its position among the names, None for a figure.
+    ``name`` is its position among the names, None for a figure and for Latin words that no name covers.
     """
 
     start: int
     end: int
     spelling: str
     name: int | None = None
+    figure: bool = False
 
     def moved(self, by: int) -> Held:
         """The same stretch in a text that begins ``-by`` code points later."""
-        return Held(self.start + by, self.end + by, self.spelling, self.name)
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Masked:
 
 
 def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ...]:
-    """The names that the language can spell and the figures, in order; a figure inside a name belongs to it."""
+    """The names that the language can spell, the figures, and the Latin words as they stand, in order.
+
+    A figure inside a name belongs to it.
+    """
     held: list[Held] = []
     for position, use in enumerate(names):
         spelling = use.spellings.get(language, "").strip()
@@ -63,15 +70,18 @@ def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ..
     taken = sorted((h.start, h.end) for h in held)
     for number in numbers.find(source):
         if not any(number.start < end and start < number.end for start, end in taken):
-            held.append(Held(number.start, number.end, numbers.restyle(number.text, language)))
+            held.append(Held(number.start, number.end, numbers.restyle(number.text, language), figure=True))
+    for latin in _LATIN_RUN.finditer(source):
+        if not any(latin.start() < other.end and other.start < latin.end() for other in held):
+            held.append(Held(*latin.span(), latin[0]))
     return tuple(sorted(held, key=lambda h: h.start))
 
 
 def distinct(held: Iterable[Held]) -> tuple[int, int]:
     """How many placeholders the names and the figures need."""
-    needs = {(h.name is not None, h.spelling) for h in held}
-    names = sum(is_name for is_name, _ in needs)
-    return names, len(needs) - names
+    needs = {(h.figure, h.spelling) for h in held}
+    figures = sum(is_figure for is_figure, _ in needs)
+    return len(needs) - figures, figures
 
 
 def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_places: Sequence[str]) -> Masked:
@@ -81,13 +91,13 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
     square brackets.
     """
     chosen: dict[tuple[bool, str], str] = {}
-    free = {True: list(reversed(name_places)), False: list(reversed(number_places))}
+    free = {False: list(reversed(name_places)), True: list(reversed(number_places))}
     slots: dict[str, tuple[Held, ...]] = {}
     left: list[Held] = []
     text: list[str] = []
     at = 0
     for h in held:
-        key = (h.name is not None, h.spelling)
+        key = (h.figure, h.spelling)
         if key not in chosen and free[key[0]]:
             chosen[key] = free[key[0]].pop()
         place = chosen.get(key)
@@ -113,7 +123,7 @@ def faults(output: str, masked: Masked) -> int:
     """
     places = Counter(_PLACEHOLDER.findall(output))
     wanted = Counter({place: len(held) for place, held in masked.slots.items()})
-    figures = Counter(h.spelling for h in masked.left if h.name is None) - Counter(_DIGITS.findall(output))
+    figures = Counter(h.spelling for h in masked.left if h.figure) - Counter(_DIGITS.findall(output))
     return 4 * (wanted - places).total() + (places - wanted).total() + figures.total()
 
 
