@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chinhdanh.checks.acronyms import misread_in_source
 from chinhdanh.checks.finding import Finding
 from chinhdanh.checks.names import missing_names
 from chinhdanh.checks.numbers import different_figures
@@ -20,5 +21,6 @@ def run_checks(
     return (
         *missing_names(segment, language, source, target, names),
         *different_figures(segment, language, source, target),
+        *misread_in_source(segment, language, source, target),
         *foreign_letters(segment, language, target),
     )
