@@ -173,3 +173,24 @@ def test_time_grows_with_length() -> None:
         return time.process_time() - start
 
     assert seconds(2000) < 8 * max(seconds(500), 0.05)
+
+
+def test_ways_to_write_one_entity_of_the_register_are_one_name(tmp_path: Path) -> None:
+    source = article("تحدث الرفيق نجوين فان هونغ.\nوأكد السيد نغوين فان هونغ أن الرفيق نوين فان هونغ حضر.\n")
+    with Register(tmp_path / "register.sqlite") as register:
+        one = register.decide("نجوين فان هونغ", "Nguyễn Văn Hùng", NameKind.PERSON, article="a")
+        apart = find_names(source, register)
+        register.add_alias(one, "نوين فان هونغ")
+        (name,) = find_names(source, register)
+    assert len(apart) == 2
+    assert [mention.text for mention in name.mentions] == ["نجوين فان هونغ", "نغوين فان هونغ", "نوين فان هونغ"]
+    assert name.candidates[0].text == "Nguyễn Văn Hùng"
+
+
+def test_two_entities_that_share_a_way_of_writing_stay_apart(tmp_path: Path) -> None:
+    source = article("زار الوفد بلدية هاو لوك وبلدية هوا لوك.\n")
+    with Register(tmp_path / "register.sqlite") as register:
+        hau = register.decide("هاو لوك", "Hậu Lộc", NameKind.PLACE, article="a")
+        register.decide("هوا لوك", "Hòa Lộc", NameKind.PLACE, article="a")
+        register.add_alias(hau, "هوا لوك")
+        assert [name.key for name in find_names(source, register)] == ["هاو لوك", "هوا لوك"]

@@ -60,11 +60,12 @@ class _Group:
 def find_names(article: Article, register: Register | None = None) -> tuple[Name, ...]:
     """The names of an article in the order of their first mentions, each with at most ``CANDIDATES`` spellings.
 
-    Mentions with one key are one name; a name in Latin letters joins the Arabic name whose letters can stand for it.
+    Mentions with one key are one name; a name in Latin letters joins the Arabic name whose letters can stand for it,
+    and ways to write one entity of the register are one name.
     What is found once, or stands in the register, is expected everywhere. Ranges are code points of ``article.text``.
     """
     speller = Speller.load()
-    groups = _join_twins(_groups(article, register), speller)
+    groups = _join_aliases(_join_twins(_groups(article, register), speller), register)
     whole = _article_context(article, groups, speller)
     names = [_name(group, _context_of(group, whole, register), speller) for group in groups]
     return tuple(sorted(with_given_names(names), key=lambda name: name.mentions[0].start))
@@ -118,6 +119,26 @@ def _join_twins(groups: dict[str, _Group], speller: Speller) -> list[_Group]:
         else:
             arabic[twin].mentions.extend(group.mentions)
             arabic[twin].twins.update(mention.text for mention in group.mentions)
+    return kept
+
+
+def _join_aliases(groups: Iterable[_Group], register: Register | None) -> list[_Group]:
+    """The groups; those that the register knows as ways to write one entity are one, under the first key."""
+    leads: dict[str, set[int]] = {}
+    for entity in register.entities() if register is not None else ():
+        for key, _ in entity.aliases:
+            leads.setdefault(key, set()).add(entity.id)
+    kept: list[_Group] = []
+    first: dict[int, _Group] = {}
+    for group in groups:
+        entities = leads.get(group.key, set())
+        known = first.setdefault(next(iter(entities)), group) if len(entities) == 1 else group
+        if known is group:
+            kept.append(group)
+        else:
+            known.mentions.extend(group.mentions)
+            known.twins.update(group.twins)
+            known.byline &= group.byline
     return kept
 
 
