@@ -94,3 +94,7 @@ def test_acronyms_that_were_read_wrongly(seed_article_path: Path) -> None:
     assert ("استراتيجية التنمية المستدامة في قطر", "QCDC") in found
     assert sum(name == "XDCS&THQCDC" for _, name in found) >= 8
     assert misread_acronyms("تنفذ المنطقة استراتيجية التنمية المستدامة") == []
+
+
+def test_an_endless_word_before_a_year_names_none() -> None:
+    assert year_of("هانوي" * 20_000 + " عام 2023") == 0
