@@ -13,6 +13,8 @@ from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.messages import CandidateChosen
+from chinhdanh.desk.names_pane import NamesPane
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import ChinhdanhError
@@ -36,6 +38,11 @@ class DeskScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (SMALLEST[0], "-medium"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (32, "-tall")]  # noqa: RUF012
+
+    NO_NAMES: ClassVar[str] = ""
+    """What is told where there is no name to decide."""
+
+    names: NamesPane
 
     KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = ()
     """What the help shows: titles and keys; those of the focused pane come first."""
@@ -71,9 +78,38 @@ class DeskScreen(Screen[None]):
         self.app.hold_keys()
         self.app.push_screen(screen, lambda _: closed())
 
+    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
+        await self.run_action(f"decide({message.number})")
+
+    def action_decide(self, number: int) -> None:
+        name = self.names.current
+        if name is None:
+            self.tell(self.NO_NAMES)
+        elif number > len(name.candidates):
+            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
+        else:
+            self.decide(name.key, name.candidates[number - 1].text)
+
+    def action_spell(self) -> None:
+        name = self.names.current
+        if name is None:
+            self.tell(self.NO_NAMES)
+            return
+        self.prompt.ask(
+            f"Spelling of {self.painter.inline(name.source)}",
+            lambda answer: self.decide(name.key, answer) if answer.strip() else None,
+            value=name.spelling,
+        )
+
     def decide(self, key: str, spelling: str) -> None:
         """Decide a name for the whole article, and tell what that changed."""
-        self.tell(_told(spelling, self.project.decide(key, spelling, by=self.reviewer)))
+        try:
+            self.tell(_told(spelling, self.project.decide(key, spelling, by=self.reviewer)))
+        finally:
+            self.show_decided()
+
+    def show_decided(self) -> None:
+        """Show what a decision has changed."""
 
     def action_switch_typing(self) -> None:
         method = self.composer.switch()

@@ -14,7 +14,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.desk_screen import DeskScreen, count
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.mentions_pane import MentionsPane
-from chinhdanh.desk.messages import CandidateChosen, NameSelected
+from chinhdanh.desk.messages import NameSelected
 from chinhdanh.desk.names_pane import NamesPane, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.word_composer import WordComposer
@@ -30,6 +30,7 @@ class NamesScreen(DeskScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
+    NO_NAMES = "The article has no names."
     KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (("Names of the article", keys.ALL_NAMES),)
 
     def __init__(
@@ -100,33 +101,9 @@ class NamesScreen(DeskScreen):
         self.names.select(message.number)
         self._show_places()
 
-    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
-        await self.run_action(f"decide({message.number})")
-
-    def action_decide(self, number: int) -> None:
-        name = self.names.current
-        if name is None:
-            self.tell("The article has no names.")
-        elif number > len(name.candidates):
-            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
-        else:
-            self._decide(name.key, name.candidates[number - 1].text)
-
-    def action_spell(self) -> None:
-        name = self.names.current
-        if name is not None:
-            self.prompt.ask(
-                f"Spelling of {self.painter.inline(name.source)}",
-                lambda answer: self._decide(name.key, answer) if answer.strip() else None,
-                value=name.spelling,
-            )
-
-    def _decide(self, key: str, spelling: str) -> None:
-        try:
-            self.decide(key, spelling)
-        finally:
-            number = self._next_open()
-            self.show(self.names.selected if number is None else number)
+    def show_decided(self) -> None:
+        number = self._next_open()
+        self.show(self.names.selected if number is None else number)
 
     def action_undo(self) -> None:
         self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")

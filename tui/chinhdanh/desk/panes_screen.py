@@ -35,6 +35,7 @@ class PanesScreen(DeskScreen):
     """List, names, source and target of one article. ``index`` is the open segment, ``language`` the target's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
+    NO_NAMES = "This segment has no names."
     KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (
         ("Everywhere (letters where no text is typed)", keys.REVIEW),
         ("In the list", keys.LIST),

@@ -15,7 +15,6 @@ from chinhdanh.desk.draft_control import WORKER, DraftControl
 from chinhdanh.desk.filters import FILTERS
 from chinhdanh.desk.glyphs import LANGUAGE_NAME
 from chinhdanh.desk.messages import (
-    CandidateChosen,
     DraftingFailed,
     DraftingMoved,
     DraftsArrived,
@@ -222,35 +221,9 @@ class ReviewScreen(PanesScreen):
         self.names.select(message.number)
         self.show_source()
 
-    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
-        await self.run_action(f"decide({message.number})")
-
-    def action_decide(self, number: int) -> None:
-        name = self.names.current
-        if name is None:
-            self.tell("This segment has no names.")
-        elif number > len(name.candidates):
-            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
-        else:
-            self._decide(name.key, name.candidates[number - 1].text)
-
-    def action_spell(self) -> None:
-        name = self.names.current
-        if name is None:
-            self.tell("This segment has no names.")
-            return
-        self.prompt.ask(
-            f"Spelling of {self.painter.inline(name.source)}",
-            lambda answer: self._decide(name.key, answer) if answer.strip() else None,
-            value=name.spelling,
-        )
-
-    def _decide(self, key: str, spelling: str) -> None:
-        try:
-            self.decide(key, spelling)
-        finally:
-            self.list.reread()
-            self.show_again()
+    def show_decided(self) -> None:
+        self.list.reread()
+        self.show_again()
 
     def action_all_names(self) -> None:
         screen = NamesScreen(
