@@ -47,6 +47,16 @@ def register_file() -> Path:
     return data_dir() / "register.sqlite"
 
 
+def memory_file() -> Path:
+    """The translation memory, shared by all articles."""
+    return data_dir() / "memory.sqlite"
+
+
+def termbase_file() -> Path:
+    """The user's own terms."""
+    return data_dir() / "terms.tsv"
+
+
 def terminals_file() -> Path:
     """How Arabic is written on the user's terminals, as chosen on each."""
     return data_dir() / "terminals.json"

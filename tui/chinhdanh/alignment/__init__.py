@@ -1,0 +1,1 @@
+"""Pairing the sentences of an article with those of its original."""

@@ -1,0 +1,1 @@
+"""The translation memory: what was approved before, found again exactly, nearly, or by a word."""
