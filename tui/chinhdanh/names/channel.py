@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from chinhdanh.names.sounds import Sound
+from chinhdanh.names.tables import read_rows
 from chinhdanh.paths import seeds_dir
 
 BACK_OFF = 20.0
@@ -64,9 +65,7 @@ class Channel:
         rimes: dict[str, dict[str, float]] = defaultdict(dict)
         syllables: dict[Sound, dict[str, float]] = defaultdict(dict)
         join = 0.01
-        lines = (path or seeds_dir() / "channel.tsv").read_text(encoding="utf-8").splitlines()
-        for line in lines[1:]:
-            part, sound, letters, value = line.split("\t")
+        for part, sound, letters, value in read_rows(path or seeds_dir() / "channel.tsv"):
             if part == "onset":
                 onsets[sound][letters] = float(value)
             elif part == "rime":

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from chinhdanh import paths
 from chinhdanh.names.entities import NameKind
+from chinhdanh.names.tables import read_rows
 from chinhdanh.text.arabic import stems
 
 
@@ -22,9 +23,8 @@ class Cue:
 @cache
 def cues() -> dict[str, Cue]:
     """Every cue by its word, without particles."""
-    rows = (paths.seeds_dir() / "glossary" / "cues.tsv").read_text(encoding="utf-8").splitlines()
-    cells = [row.split("\t") for row in rows if row and not row.startswith("#")][1:]
-    return {word: Cue(word, NameKind(kind), vietnamese) for word, kind, vietnamese in cells}
+    rows = read_rows(paths.seeds_dir() / "glossary" / "cues.tsv")
+    return {word: Cue(word, NameKind(kind), vietnamese) for word, kind, vietnamese in rows}
 
 
 @lru_cache(maxsize=16384)

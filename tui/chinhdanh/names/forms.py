@@ -13,6 +13,7 @@ from chinhdanh.names.channel import Channel
 from chinhdanh.names.gazetteer import Gazetteer, Node
 from chinhdanh.names.sounds import Sound, letters
 from chinhdanh.names.spelling import Speller
+from chinhdanh.names.tables import read_rows
 
 # log-probabilities below which a word is no syllable, a sound no reading of it, a piece of a joined word no syllable
 FAINTEST, FAINTEST_READING, FAINTEST_PIECE = -14.0, -7.5, -5.5
@@ -146,8 +147,7 @@ def _rates(speller: Speller) -> tuple[dict[Sound, float], dict[Sound, float]]:
 
 def read_counts(path: Path) -> dict[str, int]:
     """A table of words and counts; lines that begin with # are notes."""
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return {word: int(count) for word, count in (line.split("\t") for line in lines)}
+    return {word: int(count) for word, count in read_rows(path, header=False)}
 
 
 @lru_cache(maxsize=1)

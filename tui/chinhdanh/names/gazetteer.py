@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chinhdanh.names.sounds import Sound, sounds
+from chinhdanh.names.tables import read_lines, read_rows
 from chinhdanh.paths import seeds_dir
 
 _GAP = re.compile(r"[\s\-–]+")
@@ -136,7 +137,7 @@ class Gazetteer:
         folder = folder or seeds_dir() / "gazetteer"
         lines: dict[str, list[str]] = {}
         last, facts = "", [""]
-        for line in _lines(folder / "names.tsv"):
+        for line in read_lines(folder / "names.tsv"):
             name = line[: line.index("\t")]
             if name != last:
                 last, facts = name, []
@@ -144,10 +145,10 @@ class Gazetteer:
             facts.append(line)
         made: dict[str, Sound] = {}
         words = {}
-        for line in _lines(folder / "words.tsv"):
+        for line in read_lines(folder / "words.tsv"):
             word, _, written = line.partition("\t")
             words[word] = tuple(made.setdefault(part, Sound(*part.split("+"))) for part in written.split(" "))
-        sizes = dict(line.split("\t") for line in _lines(folder / "groups.tsv"))
+        sizes = dict(read_rows(folder / "groups.tsv"))
         return cls(lines, words, {group: float(size) for group, size in sizes.items()})
 
     def after(self, sound: Sound) -> Node | None:
@@ -183,7 +184,3 @@ def key_of(name: str) -> str:
     """The key of a spelling: lower case, one space for every gap and hyphen, marks kept."""
     lower = name.lower()
     return _GAP.sub(" ", lower).strip() if "-" in lower or "–" in lower or "  " in lower else lower.strip()
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()[1:]

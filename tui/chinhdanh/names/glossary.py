@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chinhdanh import paths
+from chinhdanh.names.tables import read_rows
 from chinhdanh.text.arabic import name_key
 
 
@@ -67,6 +68,4 @@ def bad_expansions() -> tuple[Garbled, ...]:
 
 
 def _rows(name: str) -> list[tuple[str, str, str]]:
-    lines = (paths.seeds_dir() / "glossary" / name).read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [(first, second, third) for first, second, third in cells]
+    return [(first, second, third) for first, second, third in read_rows(paths.seeds_dir() / "glossary" / name)]

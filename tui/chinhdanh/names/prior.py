@@ -15,6 +15,7 @@ from chinhdanh.names.cues import Cue
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.gazetteer import Gazetteer
 from chinhdanh.names.statistics import WOMEN, PersonNames, PlaceNames
+from chinhdanh.names.tables import read_rows
 from chinhdanh.paths import seeds_dir
 
 PLACE_GENERATOR, PERSON_GENERATOR, WITH_UNIT = "any place", "any person", "with unit"
@@ -87,7 +88,6 @@ class Prior:
 def load_weights(path: Path | None = None) -> dict[str, dict[str, float]]:
     """The learned weights: columns kind, group, weight."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    lines = (path or seeds_dir() / "weights.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    for kind, group, weight in (line.split("\t") for line in lines):
+    for kind, group, weight in read_rows(path or seeds_dir() / "weights.tsv"):
         found[kind][group] = float(weight)
     return dict(found)

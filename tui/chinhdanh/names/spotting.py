@@ -17,6 +17,7 @@ from chinhdanh.names.forms import Forms, forms
 from chinhdanh.names.latin import latin_mentions
 from chinhdanh.names.listed import listed_mentions
 from chinhdanh.names.runs import Run, Sentence
+from chinhdanh.names.tables import read_rows
 from chinhdanh.text.arabic import name_key
 
 KINDS = tuple(NameKind)
@@ -126,9 +127,5 @@ def _walk_back(steps: list[Found | None]) -> list[Found]:
 
 def read_weights(path: Path) -> dict[str, tuple[float, ...]]:
     """Weights from a table: a feature, its weight for any name and for each kind; lines that begin with # are notes."""
-    weights = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            feature, *numbers = line.split("\t")
-            weights[feature] = tuple(float(number) for number in numbers)
-    return weights
+    rows = read_rows(path, header=False)
+    return {feature: tuple(float(number) for number in numbers) for feature, *numbers in rows}

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from chinhdanh.names.tables import read_rows
 from chinhdanh.paths import seeds_dir
 
 START, END = "<", ">"
@@ -47,8 +48,7 @@ class PlaceNames:
     def load(cls, folder: Path | None = None) -> PlaceNames:
         """Read ``place_pairs.tsv``."""
         path = (folder or seeds_dir() / "gazetteer") / "place_pairs.tsv"
-        lines = path.read_text(encoding="utf-8").splitlines()[1:]
-        return cls(dict(line.split("\t") for line in lines))
+        return cls(dict(read_rows(path)))
 
     def unigram(self, word: str) -> float:
         """P(word) wherever it stands."""
@@ -116,8 +116,7 @@ class PersonNames:
     def load(cls, folder: Path | None = None) -> PersonNames:
         """Read ``person_pairs.tsv``."""
         path = (folder or seeds_dir() / "gazetteer") / "person_pairs.tsv"
-        lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-        return cls({(slot, before): words for slot, before, words in lines})
+        return cls({(slot, before): words for slot, before, words in read_rows(path)})
 
     def words(self) -> set[str]:
         """Every word known."""
