@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.views import view
 from chinhdanh.checks.acronyms import misread_in_source
 
 
@@ -17,7 +18,7 @@ from chinhdanh.checks.acronyms import misread_in_source
     ],
 )
 def test_one_sentence(source: str, target: str, acronyms: list[str]) -> None:
-    found = list(misread_in_source(0, "vi", source, target))
+    found = list(misread_in_source(view(source, target)))
     assert [acronym for finding in found for acronym in acronyms if acronym in finding.message] == acronyms
     assert len(found) == len(acronyms)
     for finding in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.views import named, view
 from chinhdanh.checks.names import missing_names
 
 SOURCE = "هوا لوك"
@@ -26,7 +27,7 @@ SOURCE = "هوا لوك"
     ],
 )
 def test_one_name(language: str, target: str, checks: list[str]) -> None:
-    found = list(missing_names(4, language, SOURCE, target, [(0, len(SOURCE), "Hòa Lộc")]))
+    found = list(missing_names(view(SOURCE, target, language, [named(SOURCE, SOURCE, "Hòa Lộc")], index=4)))
     assert [finding.check for finding in found] == checks
     for finding in found:
         assert finding.source_ranges == ((0, len(SOURCE)),)
@@ -34,4 +35,4 @@ def test_one_name(language: str, target: str, checks: list[str]) -> None:
 
 
 def test_a_name_without_marks_of_its_own_is_complete() -> None:
-    assert list(missing_names(0, "vi", SOURCE, "xã Tam Thanh", [(0, 7, "Tam Thanh")])) == []
+    assert list(missing_names(view(SOURCE, "xã Tam Thanh", names=[named(SOURCE, SOURCE, "Tam Thanh")]))) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.views import view
 from chinhdanh.checks.numbers import different_figures
 
 
@@ -29,11 +30,11 @@ from chinhdanh.checks.numbers import different_figures
     ],
 )
 def test_one_pair(source: str, language: str, target: str, checks: list[str]) -> None:
-    assert [finding.check for finding in different_figures(0, language, source, target)] == checks
+    assert [finding.check for finding in different_figures(view(source, target, language))] == checks
 
 
 def test_the_ranges_point_at_the_figures() -> None:
     source, target = "بلغت 14,963 دونج", "đạt 15.000 đồng"
-    missing, added = different_figures(3, "vi", source, target)
+    missing, added = different_figures(view(source, target, index=3))
     assert [source[a:b] for a, b in missing.source_ranges] == ["14,963"]
     assert [target[a:b] for a, b in added.target_ranges] == ["15.000"]

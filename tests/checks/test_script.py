@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.views import view
 from chinhdanh.checks.script import foreign_letters
 
 
@@ -17,5 +18,5 @@ from chinhdanh.checks.script import foreign_letters
     ],
 )
 def test_ranges(target: str, ranges: list[tuple[int, int]]) -> None:
-    found = list(foreign_letters(0, "vi", target))
+    found = list(foreign_letters(view("", target)))
     assert [span for finding in found for span in finding.target_ranges] == ranges

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+Ranges = tuple[tuple[int, int], ...]
+"""Code-point ranges, each with its end outside."""
+
 
 class Severity(StrEnum):
     """How much a finding matters."""
@@ -13,12 +16,19 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that looks wrong in a segment's target.
 
-    ``source_ranges`` and ``target_ranges`` are code-point ranges in the segment's source and in the target.
+    ``check`` names the rule; ``key`` says what it is about (a figure, a name's key, a term) in a way that a new draft
+    does not change, so that a finding dismissed once stays so. ``source_ranges`` lie in the segment's source,
+    ``target_ranges`` in the target.
     """
 
     segment: int
@@ -26,5 +36,11 @@ class Finding:
     check: str
     severity: Severity
     message: str
-    source_ranges: tuple[tuple[int, int], ...] = ()
-    target_ranges: tuple[tuple[int, int], ...] = ()
+    key: str = ""
+    source_ranges: Ranges = ()
+    target_ranges: Ranges = ()
+
+    @property
+    def identity(self) -> tuple[int, str, str, str]:
+        """What a dismissal remembers."""
+        return self.segment, self.language, self.check, self.key

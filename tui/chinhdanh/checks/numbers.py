@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from chinhdanh.checks.finding import Finding, Severity
+from chinhdanh.checks.view import SegmentView
 from chinhdanh.text.arabic import strip_marks
 from chinhdanh.text.numbers import Number, find
 
@@ -34,35 +35,23 @@ _LARGE_WORDS = re.compile(
 )
 
 
-def different_figures(segment: int, language: str, source: str, target: str) -> Iterator[Finding]:
+def different_figures(view: SegmentView) -> Iterator[Finding]:
     """A warning for the figures of the source whose value the target lacks, and one for those it adds.
 
     A whole number may be words in the target where it has such words. A figure is added only if it is not small and the
     source has no number in words, no month, hour or ordinal that it could stand for.
     """
-    here, there = find(source, "ar"), find(target, language)
+    here, there = find(view.source, "ar"), find(view.target, view.language)
     values, written = {n.value for n in here}, {n.value for n in there}
-    missing = [n for n in here if n.value not in written and not _may_be_words(n.value, target)]
+    missing = [n for n in here if n.value not in written and not _may_be_words(n.value, view.target)]
     if missing and not _scaled(missing, written):
-        yield Finding(
-            segment,
-            language,
-            "number-missing",
-            Severity.WARNING,
-            f"{_list(missing)} of the source is not in the target",
-            source_ranges=_ranges(missing),
-        )
-    if not _WRITTEN_IN_WORDS.search(strip_marks(source)):
+        message = f"{_list(missing)} of the source is not in the target"
+        yield view.finding("number-missing", Severity.WARNING, message, _list(missing), source=_ranges(missing))
+    if not _WRITTEN_IN_WORDS.search(strip_marks(view.source)):
         added = [n for n in there if n.value not in values and n.value > SMALL]
         if added and not _scaled(added, values):
-            yield Finding(
-                segment,
-                language,
-                "number-added",
-                Severity.WARNING,
-                f"{_list(added)} is not in the source",
-                target_ranges=_ranges(added),
-            )
+            message = f"{_list(added)} is not in the source"
+            yield view.finding("number-added", Severity.WARNING, message, _list(added), target=_ranges(added))
 
 
 def _may_be_words(value: Decimal, target: str) -> bool:

@@ -12,12 +12,12 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
-from chinhdanh.checks import run_checks
 from chinhdanh.checks.finding import Finding
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.review import history
+from chinhdanh.review.findings import Findings
 from chinhdanh.review.history import Change
 from chinhdanh.review.model import EMPTY, Place, Propagation, Status, Target
 from chinhdanh.review.naming import Naming
@@ -52,6 +52,7 @@ class Project:
         self._naming = Naming(
             content.names, content.segments, content.decisions, content.spellings, english_marks=english_marks
         )
+        self._findings = Findings(self)
         self._position = min(content.position, max(0, len(self.segments) - 1))
 
     @classmethod
@@ -275,15 +276,7 @@ class Project:
 
     def findings(self, index: int, language: str) -> tuple[Finding, ...]:
         """What looks wrong in a target."""
-        segment = self.segments[index]
-        target = self.target(index, language)
-        if target.status is Status.UNTRANSLATED:
-            return ()
-        names = [
-            (mention.start - segment.start, mention.end - segment.start, self.spelling(name, language))
-            for name, mention in self._naming.spelled_in_segment(index)
-        ]
-        return run_checks(index, language, segment.text, target.text, names)
+        return self._findings.of(index, language)
 
     # --- inside
 
@@ -385,6 +378,7 @@ class Project:
             self._targets.pop(place, None)
         else:
             self._targets[place] = target
+        self._findings.changed(place)
 
 
 def _label(index: int, language: str) -> str:
