@@ -81,6 +81,15 @@ class PanesScreen(DeskScreen):
 
     # --- showing
 
+    def follow(self) -> None:
+        """Open the segment the cursor of the list stands on."""
+        if self.list.cursor not in (self.index, -1):
+            self.open_segment(self.list.cursor)
+            self.look()
+
+    def look(self) -> None:
+        """Another part of the article is on the screen."""
+
     def open_segment(self, index: int) -> None:
         """Show a segment in every pane."""
         self.index = index

@@ -1,0 +1,45 @@
+"""The names of the open segment, and the way to all names of the article."""
+
+from __future__ import annotations
+
+from chinhdanh.desk.actions.moving import Moving
+from chinhdanh.desk.messages import NameSelected
+from chinhdanh.desk.names_screen import NamesScreen
+
+
+class NameWork(Moving):
+    """Selects names, and shows what became of the targets when one is decided."""
+
+    def action_next_name(self, step: int) -> None:
+        self.names.select_next(step)
+        self.show_source()
+
+    def on_name_selected(self, message: NameSelected) -> None:
+        self.names.select(message.number)
+        self.show_source()
+
+    def show_decided(self) -> None:
+        self.list.reread()
+        self.show_again()
+
+    def action_open_name(self) -> None:
+        count = len(self.project.segments)
+        for step in range(1, count + 1):
+            index = (self.index + step) % count
+            if any(self.project.is_open(name) for name, _ in self.project.names_in(index)):
+                self.go(index)
+                return
+        self.tell("No name of the article is in doubt.")
+
+    def action_all_names(self) -> None:
+        screen = NamesScreen(
+            self.project, self.painter, language=self.language, reviewer=self.reviewer, composer=self.composer
+        )
+        self.open_next(screen, lambda: self._after_names(screen))
+
+    def _after_names(self, screen: NamesScreen) -> None:
+        self.list.reread()
+        self.show_again()
+        self.status.show(typing=self.composer.method)
+        if screen.chosen is not None:
+            self.go(screen.chosen)

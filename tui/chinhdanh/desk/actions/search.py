@@ -1,0 +1,33 @@
+"""Finding a text in source and target."""
+
+from __future__ import annotations
+
+from chinhdanh.desk.actions.moving import Moving
+from chinhdanh.desk.searching import find_from
+
+
+class Search(Moving):
+    """Asks for a text and goes to the segments that hold it."""
+
+    _sought = ""
+
+    def action_find(self) -> None:
+        self.prompt.ask("Find", self._find, value=self._sought, placeholder="in source and target; marks do not matter")
+
+    def _find(self, text: str) -> None:
+        self._sought = text.strip()
+        if self._sought:
+            self._find_from(1, here=True)
+
+    def action_find_again(self, step: int) -> None:
+        if self._sought:
+            self._find_from(step)
+        else:
+            self.action_find()
+
+    def _find_from(self, step: int, *, here: bool = False) -> None:
+        found = find_from(self.project, self._sought, self.index, step, here=here)
+        if found is None:
+            self.tell(f"Not found: {self._sought}")
+        else:
+            self.go(found)
