@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.review.project import Project
-from chinhdanh.text.arabic import name_key
-from chinhdanh.text.vietnamese import fold
+from chinhdanh.text.searching import Query, pattern_of
 
 
 def find_from(project: Project, sought: str, index: int, step: int, *, here: bool = False) -> int | None:
@@ -12,13 +11,12 @@ def find_from(project: Project, sought: str, index: int, step: int, *, here: boo
 
     With ``here`` the segment ``index`` itself is looked at first.
     """
+    search = pattern_of(Query(sought)).search
     count = len(project.segments)
-    arabic, latin = name_key(sought), fold(sought)
     for distance in range(0 if here else 1, count + 1):
         other = (index + step * distance) % count
-        if arabic and arabic in name_key(project.segments[other].text):
+        if search(project.segments[other].text):
             return other
-        texts = [project.target(other, language).text for language in project.languages]
-        if any(latin in fold(text) if latin else sought in text for text in texts):
+        if any(search(project.target(other, language).text) for language in project.languages):
             return other
     return None
