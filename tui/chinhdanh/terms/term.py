@@ -1,0 +1,53 @@
+"""A term: what Arabic texts call something, what that is called in Vietnamese and English, and what it never is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept with its terms, the preferred one first in every language.
+
+    ``arabic`` are the ways sources write it, ``acronym`` the Latin letters that stand for it in any language,
+    ``forbidden`` the renderings that are wrong, by language. A term without renderings says that the Arabic is none.
+    """
+
+    arabic: tuple[str, ...]
+    vietnamese: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    acronym: str = ""
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    domain: str = ""
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """Stays while the first way to write it stays."""
+        return self.sources[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Everything that stands for it in a source, the acronym last."""
+        return (*self.arabic, self.acronym) if self.acronym else self.arabic
+
+    def renderings(self, language: str) -> tuple[str, ...]:
+        """What may stand for it in a target, ``vi`` or ``en``, the preferred one first and the acronym last.
+
+        Empty where nothing is known of it in that language.
+        """
+        written = {"vi": self.vietnamese, "en": self.english}.get(language, ())
+        return (*written, self.acronym) if written and self.acronym else written
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One place of a source where a term stands: ``source[start:end]`` in code points.
+
+    The article belongs to the range, attached particles do not.
+    """
+
+    start: int
+    end: int
+    term: Term

@@ -1,0 +1,106 @@
+"""The termbase: terms by the words they are written with, found in a source whatever is attached to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from chinhdanh import paths
+from chinhdanh.names.glossary import acronyms
+from chinhdanh.terms.table import read_terms
+from chinhdanh.terms.term import Term, TermUse
+from chinhdanh.text.arabic import Word, words
+from chinhdanh.text.inflection import first_key, first_readings, inner_key, inner_readings
+
+SEED = "terms.tsv"
+_GAP = re.compile(r"\s+|\s*[-–]\s*")
+
+
+class _Node(dict[str, "_Node"]):
+    """A step of the index: the nodes behind each next word, and the term that ends here."""
+
+    __slots__ = ("term",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.term: Term | None = None
+
+
+class Termbase:
+    """Terms, and their index. A term hides those given before it that are written with the same words."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._root = _Node()
+        given = list(terms)
+        for term in given:
+            for source in term.sources:
+                self._put(source, term)
+        left = {id(term) for term in self._indexed(self._root)}
+        self.terms: tuple[Term, ...] = tuple(t for t in given if id(t) in left and (t.vietnamese or t.english))
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> Termbase:
+        """The terms of the seeds, over them the user's own, over those the files of ``extra``.
+
+        A file is read again only when it changed. Raises InputFileError that names file and line.
+        """
+        own = paths.termbase_file()
+        files = [seed_file(), *([own] if own.exists() else []), *extra]
+        return _load(tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
+
+    def find(self, source: str) -> tuple[TermUse, ...]:
+        """The terms of a source in order, none over another: the longest first, then the leftmost."""
+        among = words(source)
+        found = [use for at in range(len(among)) if (use := self._at(source, among, at)) is not None]
+        found.sort(key=lambda use: (use.start - use.end, use.start))
+        kept: list[TermUse] = []
+        for use in found:
+            if all(use.end <= other.start or other.end <= use.start for other in kept):
+                kept.append(use)
+        kept = [use for use in kept if use.term.vietnamese or use.term.english]
+        return tuple(sorted(kept, key=lambda use: use.start))
+
+    def _put(self, source: str, term: Term) -> None:
+        node = self._root
+        for at, word in enumerate(words(source)):
+            key = inner_key(word.text) if at else first_key(word.text)
+            node = node.setdefault(key, _Node())
+        if node is not self._root:
+            node.term = term
+
+    def _indexed(self, node: _Node) -> Iterator[Term]:
+        if node.term is not None:
+            yield node.term
+        for following in node.values():
+            yield from self._indexed(following)
+
+    def _at(self, source: str, among: Sequence[Word], at: int) -> TermUse | None:
+        """The longest term that begins with a word."""
+        first = among[at]
+        nodes = [(first.start + offset, self._root.get(key)) for offset, key in first_readings(first.text)]
+        here = [(start, node) for start, node in nodes if node is not None]
+        best: TermUse | None = None
+        last = at
+        while here:
+            ends = next(((start, node.term) for start, node in here if node.term is not None), None)
+            if ends is not None:
+                best = TermUse(ends[0], among[last].end, ends[1])
+            last += 1
+            if last == len(among) or not _GAP.fullmatch(source, among[last - 1].end, among[last].start):
+                break
+            keys = inner_readings(among[last].text)
+            here = [(start, node[key]) for start, node in here for key in keys if key in node]
+        return best
+
+
+def seed_file() -> Path:
+    """The terms that come with the program."""
+    return paths.seeds_dir() / "glossary" / SEED
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int], ...]) -> Termbase:
+    known = (Term((), (entry.vietnamese,), (entry.english,), entry.text) for entry in acronyms().values())
+    return Termbase([*known, *(term for path, _ in files for term in read_terms(path))])
