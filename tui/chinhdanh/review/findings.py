@@ -12,7 +12,7 @@ from chinhdanh.review.model import Place, Status
 from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
-    from chinhdanh.review.project import Project
+    from chinhdanh.review.name_work import NameWork
 
 
 class Findings:
@@ -22,7 +22,7 @@ class Findings:
     so that a change touches only the groups of the changed segment, however long the article.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: NameWork) -> None:
         self._project = project
         self._own: dict[Place, tuple[SegmentView, tuple[Finding, ...]]] = {}
         self._groups: dict[str, dict[Group, set[int]]] = {}

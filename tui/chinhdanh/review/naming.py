@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
@@ -20,25 +21,43 @@ SURE = 0.95
 class Naming:
     """The names, their decisions, and every spelling each of them has had in this project.
 
+    ``found`` are the names of the analysis; ``owners`` give mentions, by their start, to other names than those;
+    ``ignored`` are no names after all: they stand in the text but nothing is asked, written or checked for them.
     ``english_marks`` says whether English targets keep the marks of Vietnamese names.
     """
 
     def __init__(
         self,
-        names: Sequence[Name],
+        found: Sequence[Name],
         segments: Sequence[Segment],
-        decisions: Mapping[str, str],
-        spellings: Mapping[str, Iterable[str]],
         *,
+        decisions: Mapping[str, str],
+        spellings: Iterable[tuple[str, str]],
+        owners: Mapping[int, str],
+        ignored: Container[str],
         english_marks: bool,
     ) -> None:
-        self.names = tuple(names)
         self.english_marks = english_marks
-        self.decisions = dict(decisions)
-        self._spellings = {key: set(known) for key, known in spellings.items()}
-        self._by_key = {name.key: name for name in names}
-        self._uses = _by_segment(names, segments)
+        self.decisions = decisions
+        self.ignored = ignored
+        self._found = found
+        self._text = segments
+        self._owners = owners
+        self._spellings: dict[str, set[str]] = {}
+        for key, spelling in spellings:
+            self.remember(key, {spelling})
+        self.gather()
+
+    def gather(self) -> None:
+        """Give the mentions to their owners, as these are now."""
+        self.names = _gathered(self._found, self._owners)
+        self._by_key = {name.key: name for name in self.names}
+        self._uses = _by_segment(self.names, self._text)
         self._segments = _by_name(self._uses)
+
+    def found_owner(self, start: int) -> str:
+        """The key of the name to which the analysis gave the mention that begins there."""
+        return next(name.key for name in self._found for mention in name.mentions if mention.start == start)
 
     def __getitem__(self, key: str) -> Name:
         """The name with that key; ProjectError where there is none."""
@@ -51,8 +70,12 @@ class Naming:
         return self._uses.get(index, ())
 
     def spelled_in_segment(self, index: int) -> tuple[NameUseInArticle, ...]:
-        """Those names of a segment for which there is a spelling, decided or proposed."""
-        return tuple(use for use in self.in_segment(index) if use[0].candidates or use[0].key in self.decisions)
+        """Those names of a segment for which there is a spelling, decided or proposed; no ignored ones."""
+        return tuple(use for use in self.written_in(index) if use[0].candidates or use[0].key in self.decisions)
+
+    def written_in(self, index: int) -> tuple[NameUseInArticle, ...]:
+        """The names of a segment in the order of the text, without the ignored ones."""
+        return tuple(use for use in self.in_segment(index) if use[0].key not in self.ignored)
 
     def segments_of(self, key: str) -> list[int]:
         """The segments in which a name stands, in order."""
@@ -71,8 +94,10 @@ class Naming:
         return self.in_language(self.vietnamese(name), language)
 
     def is_open(self, name: Name) -> bool:
-        """Whether a name waits for a person: nobody has decided it, and no proposal is all but sure."""
-        return name.key not in self.decisions and not (name.candidates and name.candidates[0].p >= SURE)
+        """Whether a name waits for a person: not decided, not ignored, and no proposal is all but sure."""
+        if name.key in self.decisions or name.key in self.ignored:
+            return False
+        return not (name.candidates and name.candidates[0].p >= SURE)
 
     def in_language(self, spelling: str, language: str) -> str:
         """A Vietnamese spelling as a target language writes it."""
@@ -86,20 +111,42 @@ class Naming:
         """Keep spellings that the name has had."""
         self._spellings.setdefault(key, set()).update(spellings)
 
+    def forget(self, key: str, spelling: str) -> None:
+        """A spelling that the name has not had after all."""
+        self._spellings.get(key, set()).discard(spelling)
+
     def respelled(self, index: int, language: str, text: str, name: Name, spelling: str) -> str:
         """A target of a segment with ``spelling`` (Vietnamese) wherever the name stands in one of its old spellings."""
         known = self.known_spellings(name.key)
         old = known | {self.in_language(spelling, language) for spelling in known}
-        now = [(other.key, self.spelling(other, language)) for other, _ in self.in_segment(index)]
+        now = [(other.key, self.spelling(other, language)) for other, _ in self.written_in(index)]
         own = [key == name.key for key, written in now if written in old]
         others = {written for key, written in now if key != name.key}
         return respell(text, old, self.in_language(spelling, language), own, others)
 
     def refreshed(self, index: int, language: str, text: str) -> str:
         """A target of a segment with all its names as they are written now."""
-        for name, _ in self.in_segment(index):
+        for name, _ in self.written_in(index):
             text = self.respelled(index, language, text, name, self.vietnamese(name))
         return text
+
+
+def _gathered(found: Sequence[Name], owners: Mapping[int, str]) -> tuple[Name, ...]:
+    """The names with the mentions they own, in the order of the first ones.
+
+    One that the analysis did not find is like the name of which its first mention was a part.
+    """
+    if not owners:
+        return tuple(found)
+    by_key = {name.key: name for name in found}
+    mentions = sorted(((mention, name) for name in found for mention in name.mentions), key=lambda use: use[0].start)
+    gathered: dict[str, list[Mention]] = {}
+    like: dict[str, Name] = {}
+    for mention, name in mentions:
+        key = owners.get(mention.start, name.key)
+        gathered.setdefault(key, []).append(mention)
+        like.setdefault(key, by_key.get(key, name))
+    return tuple(replace(like[key], key=key, mentions=tuple(own)) for key, own in gathered.items())
 
 
 def _by_segment(names: Sequence[Name], segments: Sequence[Segment]) -> dict[int, tuple[NameUseInArticle, ...]]:

@@ -14,8 +14,9 @@ from chinhdanh.errors import InputFileError, ProjectError
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
-from chinhdanh.review.project import DecisionListener, Project
+from chinhdanh.review.project import Project
 from chinhdanh.review.store import exists
+from chinhdanh.review.work import DecisionListener
 from chinhdanh.text.article import STANDARD_INPUT, Article
 from chinhdanh.text.sentences import segment
 

@@ -1,0 +1,81 @@
+"""The part of a project that is about what is said of targets: comments, findings."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from chinhdanh.checks.finding import Finding
+from chinhdanh.errors import ProjectError
+from chinhdanh.review.change import Change
+from chinhdanh.review.findings import Findings
+from chinhdanh.review.model import Comment, Place, Target
+from chinhdanh.review.name_work import NameWork
+from chinhdanh.review.shelves import COMMENTS
+from chinhdanh.review.store import Store
+
+
+class RemarkWork(NameWork):
+    """Comments and findings."""
+
+    def __init__(self, store: Store, *, english_marks: bool = True) -> None:
+        super().__init__(store, english_marks=english_marks)
+        self._findings = Findings(self)
+
+    def findings(self, index: int, language: str) -> tuple[Finding, ...]:
+        """What looks wrong in a target."""
+        return self._findings.of(index, language)
+
+    def comments(self, index: int | None = None) -> tuple[Comment, ...]:
+        """The comments of a segment, or all, oldest first."""
+        found = sorted(self._on(COMMENTS).values(), key=lambda comment: comment.number)
+        return tuple(comment for comment in found if index is None or comment.index == index)
+
+    def comment(self, index: int, text: str, *, language: str = "", kind: str = "note") -> Comment:
+        """Remark on a target, or on the segment itself. Raises ProjectError where the text is blank."""
+        change = self._new_comment(index, language, text, kind)
+        self._do(change, action="comment", label=f"comment on segment {index + 1}")
+        return self.comments()[-1]
+
+    def set_comment(self, number: int, text: str | None = None, resolved: bool | None = None) -> None:
+        """Rewrite a comment, or say whether it is settled."""
+        before = self._comment(number)
+        after = replace(
+            before,
+            text=before.text if text is None else _worded(text),
+            resolved=before.resolved if resolved is None else resolved,
+        )
+        if after != before:
+            change = Change.of(COMMENTS, {number: (before, after)})
+            self._do(change, action="comment", label=f"change of a comment on segment {before.index + 1}")
+
+    def delete_comment(self, number: int) -> None:
+        """Take a comment away."""
+        before = self._comment(number)
+        change = Change.of(COMMENTS, {number: (before, None)})
+        self._do(change, action="comment", label=f"removal of a comment on segment {before.index + 1}")
+
+    # --- inside
+
+    def _set(self, place: Place, target: Target) -> None:
+        super()._set(place, target)
+        self._findings.changed(place)
+
+    def _new_comment(self, index: int, language: str, text: str, kind: str) -> Change:
+        self._check_index(index)
+        number = max(self._on(COMMENTS), default=0) + 1
+        comment = Comment(number, index, language, self.reviewer, datetime.now(UTC), _worded(text), kind)
+        return Change.of(COMMENTS, {number: (None, comment)})
+
+    def _comment(self, number: int) -> Comment:
+        if number not in self._on(COMMENTS):
+            raise ProjectError(f"there is no comment {number}.")
+        return self._on(COMMENTS)[number]
+
+
+def _worded(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise ProjectError("a comment needs words.")
+    return text
