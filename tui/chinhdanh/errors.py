@@ -5,6 +5,7 @@ ChinhdanhError (1)
 ├── InputFileError (3)      a file that cannot be read as an article or an exchange format
 ├── ModelError (4)          a model that is missing, damaged or unsuitable
 ├── ProjectError (1)        a project file that cannot be opened or written
+├── TranslationMemoryError (1)
 └── OutputError (1)         a result that cannot be written
 """
 
@@ -73,6 +74,12 @@ class ProjectFileError(ProjectError):
     """A file cannot be read as a project."""
 
     exit_code = ExitCode.INPUT
+
+
+class TranslationMemoryError(ChinhdanhError):
+    """The translation memory is in use, cannot be read or written, or cannot do what was asked for."""
+
+    title = "Cannot use the translation memory"
 
 
 class OutputError(ChinhdanhError):

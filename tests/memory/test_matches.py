@@ -1,0 +1,87 @@
+"""Matches as translators know them."""
+
+from __future__ import annotations
+
+import pytest
+
+from chinhdanh.memory.memory import Memory
+from chinhdanh.memory.units import MemoryUnit
+from memory.conftest import names_of
+
+VISIT = "زار السيد ترينه توان سينه منطقة هاو لوك في عام 2023."
+VISITED = "Năm 2023, ông Trịnh Tuấn Sinh thăm huyện Hậu Lộc."
+OUTPUT = "بلغ حجم الإنتاج 14,963 مليار دونج."
+OUTPUT_VI = "Quy mô sản xuất đạt 14.963 tỷ đồng."
+
+
+@pytest.fixture(autouse=True)
+def units(memory: Memory) -> None:
+    memory.add([MemoryUnit(VISIT, VISITED, "vi"), MemoryUnit(OUTPUT, OUTPUT_VI, "vi")], "human")
+
+
+@pytest.mark.parametrize(
+    ("source", "score"),
+    [
+        (OUTPUT, 100),
+        ("بلغ حجم الانتاج 14,963 مليار دونج.", 99),
+        ("بلغَ حجم الإنتاج 14,963 مليار دونج.", 99),
+        ("بلغ حجم الإنتاج 14,963 مليار دونج", 97),
+        ("بلغ حجم الإنتاج 14,963 مليون دونج.", 88),
+        ("عقد الاجتماع صباح اليوم في القرية.", 0),
+    ],
+)
+def test_the_score_says_how_alike_the_sentences_are(memory: Memory, source: str, score: int) -> None:
+    assert [match.score for match in memory.matches(source, "vi")] == [score] * bool(score)
+
+
+def test_another_figure_is_written_into_the_translation_in_its_style(memory: Memory) -> None:
+    (match,) = memory.matches("بلغ حجم الإنتاج 3,250.5 مليار دونج.", "vi")
+    assert (match.score, match.repaired) == (97, True)
+    assert match.target == "Quy mô sản xuất đạt 3.250,5 tỷ đồng."
+
+
+def test_other_names_are_written_into_the_translation_as_the_project_spells_them(memory: Memory) -> None:
+    source = "زار السيد فام ثي ثانه ثوي منطقة نغي آن في عام 2025."
+    names = names_of(source, ("فام ثي ثانه ثوي", "Phạm Thị Thanh Thủy"), ("نغي آن", "Nghệ An"))
+    (match,) = memory.matches(source, "vi", names=names)
+    assert (match.score, match.repaired) == (97, True)
+    assert match.target == "Năm 2025, ông Phạm Thị Thanh Thủy thăm huyện Nghệ An."
+
+
+def test_the_same_letters_spelled_otherwise_in_this_article_are_put_right(memory: Memory) -> None:
+    names = names_of(VISIT, ("هاو لوك", "Hạo Lộc"))
+    (match,) = memory.matches(VISIT, "vi", names=names)
+    assert (match.score, match.repaired) == (97, True)
+    assert match.target == VISITED.replace("Hậu Lộc", "Hạo Lộc")
+
+
+def test_a_name_that_the_translation_does_not_write_lowers_the_score(memory: Memory) -> None:
+    memory.add([MemoryUnit("تحدث الرفيق هوانج آنه توان في الاجتماع.", "Đồng chí Bí thư phát biểu.", "vi")], "human")
+    source = "تحدث الرفيق تران ثانه في الاجتماع."
+    (match,) = memory.matches(source, "vi", names=names_of(source, ("تران ثانه", "Trần Thanh")), least=40)
+    assert match.score < 75
+    assert not match.repaired
+
+
+def test_two_figures_that_change_places_are_written_in_their_new_places(memory: Memory) -> None:
+    memory.add([MemoryUnit("ارتفع من 10 إلى 20 طنًا.", "Tăng từ 10 lên 20 tấn.", "vi")], "human")
+    assert memory.matches("ارتفع من 20 إلى 10 طنًا.", "vi")[0].target == "Tăng từ 20 lên 10 tấn."
+
+
+def test_the_same_neighbours_make_a_match_more_than_exact(memory: Memory) -> None:
+    memory.add([MemoryUnit("نعم.", "Vâng.", "vi", previous="أ.", following="ب."), MemoryUnit("نعم.", "Có.", "vi")], "x")
+    found = memory.matches("نعم.", "vi", previous="أ.", following="ب.")
+    assert [(match.score, match.target) for match in found] == [(101, "Vâng."), (100, "Có.")]
+
+
+@pytest.mark.parametrize(("origin", "score"), [("human", 100), ("tmx", 99), ("mt:starter", 90), ("client", 95)])
+def test_the_origin_has_its_penalty(tmp_path_factory: pytest.TempPathFactory, origin: str, score: int) -> None:
+    with Memory(tmp_path_factory.mktemp("m") / "m.sqlite", penalties={"client": 5}) as memory:
+        memory.add([MemoryUnit("نعم.", "Vâng.", "vi")], origin)
+        assert [match.score for match in memory.matches("نعم.", "vi")] == [score]
+
+
+def test_languages_are_kept_apart_but_not_their_regions(memory: Memory) -> None:
+    memory.add([MemoryUnit(OUTPUT, "Output reached 14,963 billion dong.", "en-GB")], "human")
+    assert [match.target for match in memory.matches(OUTPUT, "vi-VN")] == [OUTPUT_VI]
+    assert [match.language for match in memory.matches(OUTPUT, "en")] == ["en"]

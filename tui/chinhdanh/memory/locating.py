@@ -1,0 +1,56 @@
+"""Where the translation of a sentence writes a name that the sentence writes in Arabic letters."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from chinhdanh.names.entities import NameKind
+from chinhdanh.names.linking import twin_of
+from chinhdanh.names.placing import occurrences
+from chinhdanh.names.spelling import Speller
+from chinhdanh.text.arabic import has_arabic, stems
+
+LONGEST = 6
+_SPELLINGS = 12
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def written(name: str, translation: str) -> str | None:
+    """How a translation writes an Arabic or Latin name; None where it does not, or the words are no name.
+
+    A name is known by its translation: a run of capitalised words that its letters can stand for.
+    """
+    if not has_arabic(name):
+        places = occurrences(translation, name)
+        return translation[slice(*places[0])] if places else None
+    count = len(name.split())
+    channel = Speller.load().channel
+    if count > 1:
+        fitting = (run for run in _capitalised_runs(translation, count) if twin_of(run, [name], channel))
+        return next(fitting, None)
+    for kind in (NameKind.PLACE, NameKind.PERSON):
+        for candidate in Speller.load().spell(name, kind, n=_SPELLINGS):
+            if places := occurrences(translation, candidate.text):
+                return translation[slice(*places[0])]
+    return None
+
+
+def readings(words: str) -> Iterator[str]:
+    """Arabic words as a name, with and without the particles that may be glued to the first."""
+    first, _, rest = words.partition(" ")
+    for stem in stems(first):
+        yield f"{stem.bare} {rest}".strip()
+
+
+def _capitalised_runs(translation: str, count: int) -> Iterator[str]:
+    words = [(*match.span(), match[0]) for match in _WORD.finditer(translation)]
+    for at in range(len(words) - count + 1):
+        run = words[at : at + count]
+        start, end = run[0][0], run[-1][1]
+        gaps = (translation[a[1] : b[0]] for a, b in itertools.pairwise(run))
+        if all(word[:1].isupper() for _, _, word in run) and all(gap in (" ", "-", "\u00a0") for gap in gaps):
+            yield translation[start:end]
