@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.events import Key
 from textual.pilot import Pilot
@@ -104,7 +105,9 @@ def no_model() -> Engine:
     raise ModelError("there is no model here.", hint="Name another with --model.")
 
 
-def desk_on(project: Project, *, load_engine: Callable[[], Engine] = no_model, mode: Mode = Mode.APP) -> Desk:
+def desk_on(
+    project: Project, *, load_engine: Callable[[], Engine] = no_model, mode: Mode = Mode.APP, **options: Any
+) -> Desk:
     """The desk on a project, as the command opens it."""
     return Desk(
         project,
@@ -112,6 +115,7 @@ def desk_on(project: Project, *, load_engine: Callable[[], Engine] = no_model, m
         export=lambda path: f"{formats.export(project, path)} units written to {path}",
         export_path=project.path.with_suffix("").with_suffix(".tmx"),
         verdict=Verdict(mode, "test"),
+        **options,
     )
 
 

@@ -12,6 +12,7 @@ from chinhdanh.errors import UsageError
 CHOICES: dict[str, tuple[str, ...]] = {
     "bidi": ("auto", "app", "terminal", "off"),
     "english_marks": ("keep", "drop"),
+    "theme": ("dark", "light", "contrast"),
 }
 
 
@@ -20,13 +21,15 @@ class Settings:
     """What a user can set.
 
     ``model`` is a folder, empty for the built-in one; ``languages`` are the target languages; ``english_marks``
-    says whether Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen.
+    says whether Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme``
+    its colours.
     """
 
     model: str = ""
     languages: tuple[str, ...] = ("vi", "en")
     english_marks: str = "keep"
     bidi: str = "auto"
+    theme: str = "dark"
     reviewer: str = "reviewer"
 
 

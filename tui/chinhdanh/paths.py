@@ -37,6 +37,11 @@ def config_file() -> Path:
     return Path(platformdirs.user_config_path(APP)) / "config.toml"
 
 
+def keymap_file() -> Path:
+    """The user's own keys of the desk."""
+    return config_file().with_name("keymap.toml")
+
+
 def data_dir() -> Path:
     """The user's data: register, downloaded models."""
     return Path(platformdirs.user_data_path(APP))

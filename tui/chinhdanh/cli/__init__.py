@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import articles, lookups, register
+from chinhdanh.cli import articles, keys, lookups, register
 
 app = typer.Typer(
     name="chinhdanh",
@@ -26,6 +26,7 @@ for command in (
     lookups.segment,
     articles.export,
     lookups.locate,
+    keys.keys,
 ):
     app.command()(command)
 app.add_typer(register.app, name="register", help="The names decided so far, in all articles.")

@@ -73,8 +73,7 @@ def review(
             load_engine=lambda: Engine.load(folder),
             export=lambda path: f"{formats.export(opened, path)} units written to {path}",
             export_path=place.with_suffix("").with_suffix(".tmx"),
-            bidi=settings.bidi,
-            reviewer=settings.reviewer,
+            settings=settings,
         )
     raise typer.Exit(code)
 

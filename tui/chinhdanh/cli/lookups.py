@@ -22,6 +22,7 @@ class What(StrEnum):
     """What ``locate`` can tell."""
 
     CONFIG = "config"
+    KEYS = "keys"
     DATA = "data"
     REGISTER = "register"
     LOG = "log"
@@ -107,6 +108,7 @@ def locate(what: Annotated[What | None, typer.Argument(help="Which place. [defau
     """Tell where settings, data, log, models and seeds are."""
     places = {
         What.CONFIG: paths.config_file(),
+        What.KEYS: paths.keymap_file(),
         What.DATA: paths.data_dir(),
         What.REGISTER: paths.register_file(),
         What.LOG: paths.log_file(),

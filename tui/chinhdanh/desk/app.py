@@ -7,22 +7,28 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.segment import Segments
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
+from chinhdanh import paths
+from chinhdanh.config import Settings
 from chinhdanh.crash import record
 from chinhdanh.desk import keys, themes
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, explicit_order
 from chinhdanh.desk.desk_screen import DeskScreen
-from chinhdanh.desk.help_screen import HelpScreen, key_name
+from chinhdanh.desk.help_screen import HelpScreen, key_names
 from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.keymap import Keymap
+from chinhdanh.desk.keymap import read as read_keymap
 from chinhdanh.desk.review_screen import ReviewScreen
 from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.desk.terminal_choices import remember, remembered
@@ -54,9 +60,16 @@ class Desk(KeysInOrder):
         export_path: Path,
         verdict: Verdict,
         reviewer: str = "reviewer",
+        keymap: Keymap = MappingProxyType({}),
+        theme: str = "dark",
     ) -> None:
         super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else DeskDriver)
         self.hold_keys()
+        self.keymap = keymap
+        self.set_keymap(keymap)
+        for own in themes.THEMES.values():
+            self.register_theme(own)
+        self.theme = themes.THEMES[theme].name
         self.verdict = verdict
         self._error: Exception | None = None
         self.painter = ArabicPainter(verdict.mode)
@@ -73,9 +86,6 @@ class Desk(KeysInOrder):
         return self.review
 
     def on_mount(self) -> None:
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
         self.call_after_refresh(self._advise)
         for name in ("SIGTERM", "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
@@ -96,7 +106,7 @@ class Desk(KeysInOrder):
     def action_help(self) -> None:
         if isinstance(self.screen, DeskScreen):
             pane = (self.focused.id if self.focused else None) or ""
-            self.push_screen(HelpScreen(self.screen.KEY_SECTIONS, keys.PANES.get(pane, ())))
+            self.push_screen(HelpScreen(self.screen.KEY_GROUPS, keys.PANES.get(pane, ()), self.keymap))
 
     def action_switch_bidi(self) -> None:
         """Write Arabic the next way: app, terminal, off."""
@@ -112,14 +122,21 @@ class Desk(KeysInOrder):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)
-        if screen is self.review:
-            for binding in keys.REVIEW:
-                if not binding.action.startswith("decide"):
-                    names = ", ".join(key_name(key) for key in binding.key.split(","))
-                    yield SystemCommand(binding.description, f"Keys: {names}", self._runner(binding.action))
+        if isinstance(screen, DeskScreen):
+            offered = set()
+            for group in (*screen.KEY_GROUPS, keys.ALWAYS):
+                pane = next((id for id, bindings in keys.PANES.items() if bindings is group.bindings), "")
+                place = next(iter(screen.query(f"#{pane}")), screen) if pane else screen
+                for binding in group.bindings:
+                    if binding.description in offered:
+                        continue
+                    offered.add(binding.description)
+                    names = ", ".join(key_names([binding], self.keymap))
+                    told = f"{group.title}. Keys: {names}"
+                    yield SystemCommand(binding.description, told, self._runner(binding.action, place))
 
-    def _runner(self, action: str) -> Callable[[], object]:
-        return lambda: self.run_action(action, self.review)
+    def _runner(self, action: str, place: DOMNode) -> Callable[[], object]:
+        return lambda: self.run_action(action, place)
 
     async def run_action(self, *arguments: object, **options: object) -> bool:
         try:
@@ -145,23 +162,30 @@ def run_desk(
     load_engine: Callable[[], Engine],
     export: Callable[[Path], str],
     export_path: Path,
-    bidi: str = "auto",
-    reviewer: str = "reviewer",
+    settings: Settings,
 ) -> int:
     """Review a project on the screen until the reviewer leaves; the exit code.
 
     ``load_engine`` is called in a thread; where it raises ModelError the reviewer is told and the desk works without
     drafts. ``export`` writes the project to a path and says in a sentence what it wrote; ``export_path`` is the path
-    offered. ``bidi`` is the setting, ``reviewer`` who decides. Raises UsageError on a terminal without a screen.
+    offered. Raises UsageError on a terminal without a screen, and where the user's keymap has faults.
     """
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
             "this terminal cannot show the desk (its TERM is dumb or missing).",
             hint="Open another one, or use: chinhdanh draft ARTICLE -o OUT.tmx",
         )
-    verdict = detect(setting=Mode(bidi), remembered=remembered())
+    keymap = read_keymap(paths.keymap_file())
+    verdict = detect(setting=Mode(settings.bidi), remembered=remembered())
     desk = Desk(
-        project, load_engine=load_engine, export=export, export_path=export_path, verdict=verdict, reviewer=reviewer
+        project,
+        load_engine=load_engine,
+        export=export,
+        export_path=export_path,
+        verdict=verdict,
+        reviewer=settings.reviewer,
+        keymap=keymap,
+        theme=settings.theme,
     )
     with explicit_order(verdict):
         desk.run()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.foot_line import FootLine
+from chinhdanh.desk.help_screen import key_name
 from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.keymap import keys_of
 from chinhdanh.desk.messages import CandidateChosen
 from chinhdanh.desk.names_pane import NamesPane
+from chinhdanh.desk.pick_screen import PickScreen
 from chinhdanh.desk.prompt_line import PromptLine
+from chinhdanh.desk.side.entries import Entry
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.model import Propagation
@@ -44,8 +47,8 @@ class DeskScreen(Screen[None]):
 
     names: NamesPane
 
-    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = ()
-    """What the help shows: titles and keys; those of the focused pane come first."""
+    KEY_GROUPS: ClassVar[tuple[keys.Group, ...]] = ()
+    """Its keys, those of the whole screen first; the help and the palette show them."""
 
     def __init__(
         self, project: Project, painter: ArabicPainter, *, reviewer: str, composer: WordComposer | None = None
@@ -77,6 +80,20 @@ class DeskScreen(Screen[None]):
         assert isinstance(self.app, KeysInOrder)
         self.app.hold_keys()
         self.app.push_screen(screen, lambda _: closed())
+
+    def pick(self, title: str, entries: Sequence[Entry], take: Callable[[Any], None], *, foot: str) -> None:
+        """Show entries to choose from; ``take`` gets what the chosen one stands for."""
+        assert isinstance(self.app, KeysInOrder)
+        self.app.hold_keys()
+        screen = PickScreen(self.painter, title, entries, foot=foot)
+        self.app.push_screen(screen, lambda chosen: None if chosen is None else self._try(lambda: take(chosen)))
+
+    def _try(self, action: Callable[[], None]) -> None:
+        """Do something, or say in words why it cannot be done."""
+        try:
+            action()
+        except ChinhdanhError as error:
+            self.complain(error)
 
     async def on_candidate_chosen(self, message: CandidateChosen) -> None:
         await self.run_action(f"decide({message.number})")
@@ -129,7 +146,19 @@ class DeskScreen(Screen[None]):
         """Lay out every pane again, for another way of writing Arabic."""
 
     def _show_hints(self, focused: Widget | None) -> None:
-        self.foot.show(keys.HINTS.get((focused.id if focused else None) or "", ()))
+        pane = (focused.id if focused else None) or ""
+        self.foot.show(keys.HINTS.get(pane, ()), self._own_keys(pane))
+
+    def _own_keys(self, pane: str) -> dict[str, str]:
+        """The first of the keys that the user has given to an action, for the pane before the screen."""
+        keymap = self.app.keymap if isinstance(self.app, KeysInOrder) else {}
+        groups = (keys.APP, self.KEY_GROUPS[0].bindings, keys.PANES.get(pane, ()))
+        return {
+            keys.plain_action(binding.action): key_name(keys_of(binding, keymap)[0])
+            for bindings in groups
+            for binding in bindings
+            if binding.id in keymap
+        }
 
 
 def _told(spelling: str, propagation: Propagation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from chinhdanh.desk.bidi import Mode, lines
-from chinhdanh.desk.keys import Hint
+from chinhdanh.desk.keys import Hint, plain_action
 
 NOTICE_SECONDS = 6.0
 
@@ -29,9 +29,9 @@ class FootLine(Widget):
         self.notice = ""
         self.mode = Mode.APP
 
-    def show(self, hints: Sequence[Hint]) -> None:
-        """Show the keys of a pane."""
-        self._hints = hints
+    def show(self, hints: Sequence[Hint], own: Mapping[str, str]) -> None:
+        """Show the keys of a pane; ``own`` are keys that the user has given to actions."""
+        self._hints = [hint._replace(label=own.get(plain_action(hint.action), hint.label)) for hint in hints]
         self.refresh()
 
     def tell(self, notice: str) -> None:

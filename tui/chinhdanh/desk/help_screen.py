@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from chinhdanh.desk import keys
-from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
+from chinhdanh.desk.glyphs import COMMENT_GLYPH, LOCK_GLYPH, RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
+from chinhdanh.desk.keymap import Keymap, keys_of
 
 _KEYS_WIDTH = 24
 _LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
@@ -39,10 +40,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, sections: Sequence[tuple[str, Sequence[Binding]]], focused: Sequence[Binding]) -> None:
-        """``focused`` are the keys of the pane that has the focus; their section comes first."""
+    def __init__(self, groups: Sequence[keys.Group], focused: Sequence[Binding], keymap: Keymap) -> None:
+        """``focused`` are the keys of the pane that has the focus; their group comes first."""
         super().__init__()
-        self._sections = sorted(sections, key=lambda section: section[1] is not focused)
+        self._groups = sorted(groups, key=lambda group: group.bindings is not focused)
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", can_focus=False) as box:
@@ -54,16 +56,41 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _parts(self) -> Iterator[Table | Text]:
-        for title, bindings in self._sections:
-            yield from _section(title, bindings)
-        yield from _section("Always", keys.APP)
+        for group in (*self._groups, keys.ALWAYS):
+            yield from self._section(group)
+            if group.typed_in:
+                yield from _text_field()
         yield Text("Signs", "bold")
         signs = _columns()
         for status, glyph in STATUS_GLYPH.items():
             signs.add_row(glyph, STATUS_WORD[status])
         signs.add_row(RESIDUE_GLYPH, "page residue, not translated")
         signs.add_row("?", "a name in doubt")
+        signs.add_row("!", "the checks found something")
+        signs.add_row(LOCK_GLYPH, "locked")
+        signs.add_row(COMMENT_GLYPH, "a comment that is open")
         yield signs
+
+    def _section(self, group: keys.Group) -> Iterator[Table | Text]:
+        yield Text(group.title, "bold")
+        by_action: dict[str, list[Binding]] = {}
+        for binding in group.bindings:
+            action = "decide" if binding.action.startswith("decide") else binding.action
+            by_action.setdefault(action, []).append(binding)
+        table = _columns()
+        for action, same in by_action.items():
+            if action == "decide":
+                table.add_row("1…9, alt+1…9", "Take that spelling in the whole article")
+                continue
+            table.add_row(", ".join(key_names(same, self._keymap)), same[0].description)
+        if not group.typed_in:
+            table.add_row("", "")
+        yield table
+
+
+def key_names(bindings: Iterable[Binding], keymap: Keymap) -> list[str]:
+    """The keys of bindings under a keymap, as they are written on a keyboard."""
+    return [key_name(key) for binding in bindings for key in keys_of(binding, keymap)]
 
 
 def _columns() -> Table:
@@ -73,18 +100,9 @@ def _columns() -> Table:
     return table
 
 
-def _section(title: str, bindings: Iterable[Binding]) -> Iterator[Table | Text]:
-    yield Text(title, "bold")
-    by_action: dict[str, list[Binding]] = {}
-    for binding in bindings:
-        action = "decide" if binding.action.startswith("decide") else binding.action
-        by_action.setdefault(action, []).append(binding)
+def _text_field() -> Iterator[Table | Text]:
     table = _columns()
-    for action, same in by_action.items():
-        if action == "decide":
-            table.add_row("1…9, alt+1…9", "Take that spelling in the whole article")
-            continue
-        names = [key_name(key) for binding in same for key in binding.key.split(",")]
-        table.add_row(", ".join(names), same[0].description)
+    for names, description in keys.TEXT_FIELD:
+        table.add_row(names, description)
     table.add_row("", "")
     yield table

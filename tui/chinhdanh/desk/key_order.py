@@ -9,6 +9,7 @@ to its end in the order of arrival, also across a change of focus.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from typing import Any
 
 from textual import events
@@ -20,11 +21,13 @@ from textual.widgets import Input, TextArea
 class KeysInOrder(App[None]):
     """An application whose keys take effect in the order they were typed.
 
+    ``keymap`` are the bindings, by their ids, that the user has given other keys.
     Between ``hold_keys`` and ``take_keys`` what is typed waits: there is nothing yet that could take it.
     """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.keymap: Mapping[str, str] = {}
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._taking = True
 

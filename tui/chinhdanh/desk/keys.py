@@ -15,6 +15,19 @@ class Hint(NamedTuple):
     action: str = ""
 
 
+class Group(NamedTuple):
+    """Keys that hold in one place. ``typed_in``: letters are text there, so that none of them can be a command."""
+
+    title: str
+    bindings: tuple[Binding, ...]
+    typed_in: bool = False
+
+
+def plain_action(action: str) -> str:
+    """An action without the place where it runs: ``screen.approve`` → ``approve``."""
+    return action.removeprefix("screen.").removeprefix("app.")
+
+
 def _key(name: str, keys: str, action: str, description: str, *, priority: bool = False) -> Binding:
     return Binding(keys, action, description, show=False, priority=priority, id=name)
 
@@ -115,8 +128,43 @@ EDITOR = (
 PROMPT = (_key("prompt-leave", "escape", "leave", "Leave it"),)
 """Keys of the line where a number, a text or a path is typed."""
 
+TEXT_FIELD = (
+    ("←→, ctrl+←→", "By letters, by words; with shift they select"),
+    ("home, end", "To the start or end of the line; with shift they select"),
+    ("backspace, delete", "Delete a letter; with ctrl a word"),
+    ("ctrl+w, ctrl+u, ctrl+k", "Delete a word, to the start, to the end"),
+    ("ctrl+x, ctrl+c, ctrl+v", "Cut, copy, paste"),
+)
+"""Keys of every text field, which cannot be given away."""
+
 PANES = {"list": LIST, "names": NAMES, "all-names": NAMES, "source": SOURCE, "target": EDITOR, "prompt-input": PROMPT}
 """The keys of each pane, by the id of its widget."""
+
+ALWAYS = Group("Always", APP)
+_NAMES = Group("In the names", NAMES)
+_PROMPT = Group("Where a line is typed", PROMPT, typed_in=True)
+
+REVIEW_SCREEN = (
+    Group("Everywhere (letters where no text is typed)", REVIEW),
+    Group("In the list", LIST),
+    Group("In the editor", EDITOR, typed_in=True),
+    _NAMES,
+    Group("In the comments", COMMENTS),
+    Group("In the source", SOURCE),
+    _PROMPT,
+)
+"""The keys of the review screen: those of the whole screen, then those of its panes."""
+
+NAMES_SCREEN = (Group("Names of the article", ALL_NAMES), _NAMES, _PROMPT)
+"""The keys of the screen of all names, in the same order."""
+
+SCREENS = (REVIEW_SCREEN, NAMES_SCREEN)
+
+GROUPS = tuple(dict.fromkeys((ALWAYS, *(group for screen in SCREENS for group in screen))))
+"""Every group once."""
+
+SCOPES = tuple((pane, screen[0], ALWAYS) for screen in SCREENS for pane in screen[1:])
+"""What holds at the same time, the innermost first."""
 
 TOO_SMALL = "The window is too small for the desk.\nIt needs 60 × 16."
 

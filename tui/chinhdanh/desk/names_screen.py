@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
@@ -31,7 +31,7 @@ class NamesScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
     NO_NAMES = "The article has no names."
-    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (("Names of the article", keys.ALL_NAMES),)
+    KEY_GROUPS = keys.NAMES_SCREEN
 
     def __init__(
         self, project: Project, painter: ArabicPainter, *, language: str, reviewer: str, composer: WordComposer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.timer import Timer
@@ -36,13 +36,7 @@ class PanesScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
     NO_NAMES = "This segment has no names."
-    KEY_SECTIONS: ClassVar[tuple[tuple[str, tuple[Binding, ...]], ...]] = (
-        ("Everywhere (letters where no text is typed)", keys.REVIEW),
-        ("In the list", keys.LIST),
-        ("In the editor", keys.EDITOR),
-        ("In the names", keys.NAMES),
-        ("In the source", keys.SOURCE),
-    )
+    KEY_GROUPS = keys.REVIEW_SCREEN
 
     def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str) -> None:
         super().__init__(project, painter, reviewer=reviewer)

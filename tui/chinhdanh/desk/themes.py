@@ -1,4 +1,4 @@
-"""Two calm themes; Textual's own can be chosen from the palette."""
+"""The themes of the desk: two calm ones and one of high contrast; Textual's own can be chosen from the palette."""
 
 from __future__ import annotations
 
@@ -35,3 +35,22 @@ LIGHT = Theme(
     dark=False,
     variables={"footer-key-foreground": "#9a5b00", "footer-background": "#eeece6", "border": "#b8b3a6"},
 )
+
+CONTRAST = Theme(
+    name="chinhdanh-contrast",
+    primary="#00e5ff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ff8a8a",
+    success="#5cff5c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#003a5c",
+    dark=True,
+    variables={"footer-key-foreground": "#ffff00", "footer-background": "#000000", "border": "#ffffff"},
+)
+
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+"""By the word of the setting."""
