@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ CHOICES: dict[str, tuple[str, ...]] = {
 class Settings:
     """What a user can set.
 
-    ``model`` is a folder, empty for the built-in one; ``languages`` are the target languages; ``english_marks``
+    ``model`` is a name or a folder, empty for the built-in one; ``models`` names another for a target language
+    (``[models]`` ``vi = "opus-pivot"``); ``languages`` are the target languages; ``english_marks``
     says whether Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme``
     its colours.
     """
 
     model: str = ""
+    models: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("vi", "en")
     english_marks: str = "keep"
     bidi: str = "auto"
@@ -48,7 +51,7 @@ def load(path: Path) -> Settings:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: {error}.", hint="Correct the line or remove the file.") from error
-    known = {field.name for field in fields(Settings)}
+    known = {setting.name for setting in fields(Settings)}
     for key in table:
         if key not in known:
             raise UsageError(f"{path}: there is no setting {key!r}.", hint=f"Known: {', '.join(sorted(known))}.")
@@ -60,6 +63,10 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         if isinstance(value, list) and value and all(language in ("vi", "en") for language in value):
             return tuple(dict.fromkeys(value))
         raise UsageError(f'{path}: languages must be a list of "vi" and "en", not {value!r}.')
+    if key == "models":
+        if isinstance(value, dict) and all(k in ("vi", "en") and isinstance(v, str) for k, v in value.items()):
+            return value
+        raise UsageError(f'{path}: [models] may hold vi = "NAME" and en = "NAME", not {value!r}.')
     if not isinstance(value, str):
         raise UsageError(f"{path}: {key} must be a text in quotes, not {value!r}.")
     if key in CHOICES and value not in CHOICES[key]:

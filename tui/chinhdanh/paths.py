@@ -32,6 +32,11 @@ def starter_model() -> Path:
     return models_dir() / "starter"
 
 
+def model_catalogue() -> Path:
+    """The open models that can be fetched by name."""
+    return models_dir() / "catalogue.toml"
+
+
 def config_file() -> Path:
     """The user's settings."""
     return Path(platformdirs.user_config_path(APP)) / "config.toml"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import articles, keys, lookups, register
+from chinhdanh.cli import articles, keys, lookups, models, register
 
 app = typer.Typer(
     name="chinhdanh",
@@ -29,6 +29,7 @@ for command in (
     keys.keys,
 ):
     app.command()(command)
+app.add_typer(models.app, name="models", help="Translation models: what there is, fetching, checking, removing.")
 app.add_typer(register.app, name="register", help="The names decided so far, in all articles.")
 
 

@@ -20,7 +20,7 @@ from chinhdanh.cli.shared import (
     chosen_languages,
     guarded,
     load_settings,
-    model_folder,
+    model_loader,
     progress_bar,
     read,
     say,
@@ -54,13 +54,12 @@ def review(
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
 
     from chinhdanh.desk.app import run_desk
-    from chinhdanh.drafts.engine import Engine
     from chinhdanh.exchange import formats
     from chinhdanh.review.opening import open_or_create
 
     settings = load_settings()
     place = project or paths.project_file(Path(article))
-    folder = model_folder(model, settings)
+    load_engine = model_loader(model, settings)
     with (
         _register_if_possible() as register,
         open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
@@ -70,7 +69,7 @@ def review(
             _take_the_keyboard()
         code = run_desk(
             opened,
-            load_engine=lambda: Engine.load(folder),
+            load_engine=load_engine,
             export=lambda path: f"{formats.export(opened, path)} units written to {path}",
             export_path=place.with_suffix("").with_suffix(".tmx"),
             settings=settings,
@@ -92,7 +91,6 @@ def draft(
 
     Example: chinhdanh draft article.txt --to vi --to en -o article.tmx
     """
-    from chinhdanh.drafts.engine import Engine
     from chinhdanh.exchange.formats import check_destination, export
     from chinhdanh.review.drafting import draft_missing
     from chinhdanh.review.opening import known_register, temporary_project
@@ -103,7 +101,7 @@ def draft(
     settings = load_settings()
     languages = chosen_languages(to, settings)
     source = read(article)
-    engine = Engine.load(model_folder(model, settings))
+    engine = model_loader(model, settings)()
     with known_register() as register, temporary_project(source, languages, settings, register) as project:
         for language in languages:
             requests = project.requests(language)

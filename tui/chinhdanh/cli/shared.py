@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +17,7 @@ from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
+    from chinhdanh.drafts.loading import DraftingEngine
     from chinhdanh.text.article import Article
 
 
@@ -35,7 +35,10 @@ ToOption = Annotated[
     list[Language], typer.Option("--to", help="A target language, vi or en; give it twice for both. [default: both]")
 ]
 ModelOption = Annotated[
-    str, typer.Option("--model", metavar="FOLDER", help="A CTranslate2 model with its model.toml. [default: built in]")
+    str,
+    typer.Option(
+        "--model", metavar="NAME", help="A model of `chinhdanh models list`, or a folder. [default: built in]"
+    ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that chinhdanh did not write.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -87,10 +90,25 @@ def chosen_languages(to: list[Language], settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(language.value for language in to)) or settings.languages
 
 
-def model_folder(model: str, settings: Settings) -> Path:
-    """The folder of the model of the option, else of the settings, else the built-in one."""
-    chosen = model or settings.model
-    return Path(chosen).expanduser() if chosen else paths.starter_model()
+def model_loader(model: str, settings: Settings) -> Callable[[], DraftingEngine]:
+    """What loads the model of the option, else those of the settings, else the built-in one.
+
+    ModelError at once where there is no such model.
+    """
+    from chinhdanh.drafts.loading import ByLanguage, load_engine
+    from chinhdanh.models.installing import find
+
+    default = find(model or settings.model) if model or settings.model else paths.starter_model()
+    own = {} if model else {language: find(name) for language, name in settings.models.items()}
+    if not own:
+        return lambda: load_engine(default)
+    folders = {language: own.get(language, default) for language in Language}
+
+    def load() -> DraftingEngine:
+        engines = {folder: load_engine(folder) for folder in set(folders.values())}
+        return ByLanguage({language: engines[folder] for language, folder in folders.items()})
+
+    return load
 
 
 def say(message: str) -> None:

@@ -32,7 +32,7 @@ from chinhdanh.desk.keymap import read as read_keymap
 from chinhdanh.desk.review_screen import ReviewScreen
 from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.desk.terminal_choices import remember, remembered
-from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.errors import ChinhdanhError, UsageError
 from chinhdanh.review.project import Project
 
@@ -55,7 +55,7 @@ class Desk(KeysInOrder):
         self,
         project: Project,
         *,
-        load_engine: Callable[[], Engine],
+        load_engine: Callable[[], DraftingEngine],
         export: Callable[[Path], str],
         export_path: Path,
         verdict: Verdict,
@@ -102,6 +102,9 @@ class Desk(KeysInOrder):
             if self.verdict.ask:
                 remember(self.verdict.terminal, self.painter.mode)
             self.exit()
+
+    def seen_at_work(self) -> None:
+        self.review.clock.tick()
 
     def action_help(self) -> None:
         if isinstance(self.screen, DeskScreen):
@@ -159,7 +162,7 @@ class Desk(KeysInOrder):
 def run_desk(
     project: Project,
     *,
-    load_engine: Callable[[], Engine],
+    load_engine: Callable[[], DraftingEngine],
     export: Callable[[Path], str],
     export_path: Path,
     settings: Settings,

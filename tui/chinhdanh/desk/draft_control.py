@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from chinhdanh.desk.drafting import Drafter, DraftQueue
 from chinhdanh.desk.messages import DraftsArrived
-from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
 
 WORKER = "drafts"
@@ -21,7 +21,7 @@ SLICE_SECONDS = 0.02
 class DraftControl:
     """Asks for drafts and stores them, in the screen's thread; ``Drafter`` makes them in its own."""
 
-    def __init__(self, screen: Screen[None], project: Project, load_engine: Callable[[], Engine]) -> None:
+    def __init__(self, screen: Screen[None], project: Project, load_engine: Callable[[], DraftingEngine]) -> None:
         self._screen = screen
         self._project = project
         self._queue = DraftQueue()

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from chinhdanh.crash import record
 from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
-from chinhdanh.drafts.engine import Draft, DraftRequest, Engine
+from chinhdanh.drafts.loading import DraftingEngine
+from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.errors import ChinhdanhError
 
 FIRST_BATCH = 4
@@ -87,11 +88,13 @@ class DraftQueue:
 class Drafter:
     """Runs the engine over the queue; ``run`` is the body of the thread."""
 
-    def __init__(self, queue: DraftQueue, load: Callable[[], Engine], post: Callable[[Message], object]) -> None:
+    def __init__(
+        self, queue: DraftQueue, load: Callable[[], DraftingEngine], post: Callable[[Message], object]
+    ) -> None:
         self._queue = queue
         self._load = load
         self._post = post
-        self._engine: Engine | None = None
+        self._engine: DraftingEngine | None = None
 
     def run(self, stopped: Callable[[], bool]) -> None:
         """Draft until nothing waits or ``stopped`` says so; every message goes to the screen's thread."""
@@ -108,7 +111,12 @@ class Drafter:
             self._post(DraftingFailed(record(error)))
 
     def _draft(
-        self, engine: Engine, language: str, requests: list[DraftRequest], instead: bool, stopped: Callable[[], bool]
+        self,
+        engine: DraftingEngine,
+        language: str,
+        requests: list[DraftRequest],
+        instead: bool,
+        stopped: Callable[[], bool],
     ) -> None:
         ready: list[Draft] = []
         posted = time.monotonic()

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from chinhdanh.desk.actions.comments import CommentWork
 from chinhdanh.desk.actions.draft_work import DraftWork
+from chinhdanh.desk.actions.findings import FindingWork
 from chinhdanh.desk.actions.naming import NameWork
 from chinhdanh.desk.actions.search import Search
+from chinhdanh.desk.actions.sections import Sections
 from chinhdanh.desk.actions.undoing import Undoing
 from chinhdanh.desk.actions.verdicts import Verdicts
+from chinhdanh.desk.actions.versions import Versions
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.draft_control import DraftControl
-from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
 
 
-class ReviewScreen(NameWork, Verdicts, Undoing, Search, DraftWork):
+class ReviewScreen(NameWork, Verdicts, FindingWork, CommentWork, Versions, Sections, Undoing, Search, DraftWork):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 
     def __init__(
@@ -24,7 +28,7 @@ class ReviewScreen(NameWork, Verdicts, Undoing, Search, DraftWork):
         project: Project,
         painter: ArabicPainter,
         *,
-        load_engine: Callable[[], Engine],
+        load_engine: Callable[[], DraftingEngine],
         export: Callable[[Path], str],
         export_path: Path,
         reviewer: str,

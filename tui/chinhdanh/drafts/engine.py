@@ -59,6 +59,7 @@ class Engine:
         self._normalise = normalise
         self._threads = threads
         self._arabic: list[list[str]] | None = None
+        self._languages = manifest.language_tokens
 
     @classmethod
     def load(cls, folder: Path, *, threads: int | None = None) -> Engine:
@@ -91,6 +92,11 @@ class Engine:
     def name(self) -> str:
         """The model's name; a draft's origin is ``mt:`` and this name."""
         return self.manifest.name
+
+    @property
+    def reads(self) -> str:
+        """The language that the model reads."""
+        return self.manifest.reads[0]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -199,7 +205,7 @@ class Engine:
             except (RuntimeError, ValueError, MemoryError):
                 continue
             for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-                part.read(tokens[len(prefix) :], score)
+                part.read([token for token in tokens[len(prefix) :] if token not in self._languages], score)
 
     def _arabic_tokens(self) -> list[list[str]]:
         """Tokens with Arabic letters, which no target may hold."""

@@ -84,6 +84,12 @@ class Manifest:
         """A hash of everything that decides what the model answers: the same digest, the same drafts on one machine."""
         return hashlib.sha256(render(self).encode()).hexdigest()
 
+    @property
+    def language_tokens(self) -> frozenset[str]:
+        """The tokens that name a language, which no target may hold."""
+        prefixes = (*self.source_prefix.values(), *self.target_prefix.values())
+        return frozenset(token for prefix in prefixes for token in prefix if token != "▁")
+
 
 def read(folder: Path) -> Manifest:
     """The manifest of a model folder. ModelError where it is missing, not TOML, or lacks a field."""

@@ -57,10 +57,10 @@ class Masked:
     left: tuple[Held, ...]
 
 
-def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ...]:
+def hold(source: str, names: Sequence[NameUse], language: str, *, latin: bool = True) -> tuple[Held, ...]:
     """The names that the language can spell, the figures, and the Latin words as they stand, in order.
 
-    A figure inside a name belongs to it.
+    A figure inside a name belongs to it. ``latin`` is False where the source itself is in Latin letters.
     """
     held: list[Held] = []
     for position, use in enumerate(names):
@@ -71,9 +71,9 @@ def hold(source: str, names: Sequence[NameUse], language: str) -> tuple[Held, ..
     for number in numbers.find(source):
         if not any(number.start < end and start < number.end for start, end in taken):
             held.append(Held(number.start, number.end, numbers.restyle(number.text, language), figure=True))
-    for latin in _LATIN_RUN.finditer(source):
-        if not any(latin.start() < other.end and other.start < latin.end() for other in held):
-            held.append(Held(*latin.span(), latin[0]))
+    for run in _LATIN_RUN.finditer(source) if latin else ():
+        if not any(run.start() < other.end and other.start < run.end() for other in held):
+            held.append(Held(*run.span(), run[0]))
     return tuple(sorted(held, key=lambda h: h.start))
 
 

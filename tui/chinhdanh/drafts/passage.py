@@ -11,7 +11,7 @@ from chinhdanh.drafts.loops import cut_loops
 from chinhdanh.drafts.manifest import MASK, Manifest
 from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask, unlimited
 from chinhdanh.drafts.repair import repair
-from chinhdanh.drafts.requests import Draft, DraftRequest
+from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.drafts.splitting import Piece, split
 from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
 from chinhdanh.text.arabic import has_arabic, strip_marks
@@ -75,8 +75,14 @@ class Passage:
 def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
     """Mask and cut a segment so that each part fits the model; ``encode`` turns masked text into the model's input."""
     source = request.source
-    plain_names = manifest.name_strategy != MASK and not _only_names(request, language)
-    held = hold(source, () if plain_names else request.names, language)
+    arabic = "ar" in manifest.reads
+    has_words = has_arabic if arabic else _has_letters
+
+    def held_with(names: Sequence[NameUse]) -> tuple[Held, ...]:
+        return hold(source, names, language, latin=arabic)
+
+    plain_names = manifest.name_strategy != MASK and has_words(_without(source, held_with(request.names)))
+    held = held_with(() if plain_names else request.names)
 
     def held_within(start: int, end: int) -> list[Held]:
         return [h for h in held if start <= h.start and h.end <= end]
@@ -84,7 +90,7 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def part(piece: Piece) -> Part:
         inside = [h.moved(-piece.start) for h in held_within(piece.start, piece.end)]
         text = source[piece.start : piece.end]
-        if not has_arabic(_without(text, inside)):
+        if not has_words(_without(text, inside)):
             return Part(piece, mask(text, inside, *unlimited(len(inside))))
         masked = mask(text, inside, manifest.name_placeholders, manifest.number_placeholders)
         return Part(piece, masked, encode(masked.text))
@@ -129,9 +135,8 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     )
 
 
-def _only_names(request: DraftRequest, language: str) -> bool:
-    """Whether nothing but names and figures stands in a segment, so that no model is needed."""
-    return not has_arabic(_without(request.source, hold(request.source, request.names, language)))
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _without(text: str, held: Sequence[Held]) -> str:

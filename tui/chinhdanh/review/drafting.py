@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
 
 STORED_TOGETHER = 16
 
 
 def draft_missing(
-    project: Project, engine: Engine, language: str, *, on_stored: Callable[[int], None] = lambda _count: None
+    project: Project, engine: DraftingEngine, language: str, *, on_stored: Callable[[int], None] = lambda _count: None
 ) -> None:
     """Draft every segment that has no target in ``language``, and keep the drafts as they come.
 

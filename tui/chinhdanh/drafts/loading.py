@@ -1,0 +1,63 @@
+"""Loading what drafts: one model, two in a row, or another one for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.pivot import Pivot
+from chinhdanh.drafts.requests import Draft, DraftRequest
+from chinhdanh.drafts.route import Route
+from chinhdanh.errors import ModelError
+
+
+class DraftingEngine(Protocol):
+    """What can draft: see ``Engine``."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def reads(self) -> str: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    def draft(
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+    ) -> Generator[Draft, None, None]: ...
+
+
+def load_engine(folder: Path, *, threads: int | None = None) -> Engine | Pivot:
+    """The model of a folder, of whichever kind. ModelError as ``Engine.load`` says."""
+    if not Route.is_in(folder):
+        return Engine.load(folder, threads=threads)
+    route = Route.read(folder)
+    first, second = (Engine.load(folder / leg, threads=threads) for leg in route.legs)
+    return Pivot(route.name, first, second)
+
+
+class ByLanguage:
+    """Another model for each target language."""
+
+    def __init__(self, engines: Mapping[str, DraftingEngine]) -> None:
+        self._engines = engines
+
+    @property
+    def name(self) -> str:
+        return ", ".join(dict.fromkeys(engine.name for engine in self._engines.values()))
+
+    @property
+    def reads(self) -> str:
+        return "ar"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._engines)
+
+    def draft(
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+    ) -> Generator[Draft, None, None]:
+        """Drafts of the language's own model. ModelError where it has none."""
+        if language not in self._engines:
+            raise ModelError(f"no model is set for {language}.", hint="Set one under [models] in the settings.")
+        return self._engines[language].draft(requests, language, beam_size=beam_size)

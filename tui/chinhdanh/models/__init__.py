@@ -1,0 +1,1 @@
+"""Open translation models: what there is, fetching one, converting it, keeping it."""
