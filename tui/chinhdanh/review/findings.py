@@ -54,7 +54,7 @@ class Findings:
                 not project.is_open(name),
             )
             for name, mention in project.names_in(index)
-            if name.candidates or project.decision(name.key)
+            if (name.candidates or project.decision(name.key)) and not project.ignored(name.key)
         )
         return SegmentView(index, language, segment.kind, segment.text, project.target(index, language).text, names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
@@ -13,6 +14,9 @@ from chinhdanh.text.article import Segment
 from chinhdanh.text.vietnamese import strip_marks
 
 NameUseInArticle = tuple[Name, Mention]
+
+PART = "#"
+"""Stands in the key of a name that a reviewer parted from another, before its number."""
 
 SURE = 0.95
 """A proposal this probable needs no decision."""
@@ -58,6 +62,19 @@ class Naming:
     def found_owner(self, start: int) -> str:
         """The key of the name to which the analysis gave the mention that begins there."""
         return next(name.key for name in self._found for mention in name.mentions if mention.start == start)
+
+    def owner(self, start: int) -> str:
+        """The key of the name that has the mention now."""
+        return self._owners.get(start) or self.found_owner(start)
+
+    def get(self, key: str) -> Name | None:
+        """The name with that key, if there is one now."""
+        return self._by_key.get(key)
+
+    def free_key(self, key: str) -> str:
+        """A key for a part of a name: ``هاو لوك#2``, ``هاو لوك#3`` …"""
+        whole = key.partition(PART)[0]
+        return next(new for n in count(2) if (new := f"{whole}{PART}{n}") not in self._by_key)
 
     def __getitem__(self, key: str) -> Name:
         """The name with that key; ProjectError where there is none."""
@@ -105,7 +122,8 @@ class Naming:
 
     def known_spellings(self, key: str) -> set[str]:
         """Every spelling the name has had here, the present one included."""
-        return self._spellings.get(key, set()) | {self.vietnamese(self[key])}
+        name = self.get(key)
+        return self._spellings.get(key, set()) | ({self.vietnamese(name)} if name else set())
 
     def remember(self, key: str, spellings: Iterable[str]) -> None:
         """Keep spellings that the name has had."""

@@ -14,6 +14,7 @@ from chinhdanh.errors import InputFileError, ProjectError
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
+from chinhdanh.review.naming import PART
 from chinhdanh.review.project import Project
 from chinhdanh.review.store import exists
 from chinhdanh.review.work import DecisionListener
@@ -93,9 +94,10 @@ def _told_to(register: Register, of: Article) -> DecisionListener:
 
     def tell(name: Name, spelling: str | None, who: str) -> None:
         written = name.mentions[0].text
+        _, part, number = name.key.partition(PART)
         if spelling is None:
-            register.withdraw(written, article=article)
+            register.withdraw(written, article=article + part + number)
         else:
-            register.decide(written, spelling, name.kind, article=article, by=who)
+            register.decide(written, spelling, name.kind, article=article + part + number, by=who)
 
     return tell

@@ -12,7 +12,7 @@ from chinhdanh.review.change import Change
 from chinhdanh.review.findings import Findings
 from chinhdanh.review.model import Comment, Place, Target
 from chinhdanh.review.name_work import NameWork
-from chinhdanh.review.shelves import COMMENTS
+from chinhdanh.review.shelves import COMMENTS, IGNORED, OWNERS
 from chinhdanh.review.store import Store
 
 
@@ -61,6 +61,11 @@ class RemarkWork(NameWork):
     def _set(self, place: Place, target: Target) -> None:
         super()._set(place, target)
         self._findings.changed(place)
+
+    def _naming_follows(self, change: Change) -> None:
+        super()._naming_follows(change)
+        if change.parts.keys() & {OWNERS.name, IGNORED.name}:
+            self._findings.reset()
 
     def _new_comment(self, index: int, language: str, text: str, kind: str) -> Change:
         self._check_index(index)

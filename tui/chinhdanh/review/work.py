@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -117,15 +118,17 @@ class Work:
         self._on(SPELLINGS).update({(key, text): True for text in spellings})
         self._naming.remember(key, spellings)
 
-    def _propagate(self, key: str, spelling: str) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
-        """The targets that a spelling of a name rewrites, before and after, and those that stay though they differ."""
-        name = self._naming[key]
+    def _propagate(self, spelling: str, *keys: str) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
+        """The targets that a spelling of names rewrites, before and after, and those that stay though they differ."""
+        names = [self._naming[key] for key in keys if key not in self._naming.ignored]
         rewritten: dict[Place, tuple[Target, Target]] = {}
         kept: list[Place] = []
-        for index in self._naming.segments_of(key):
+        for index in sorted({index for name in names for index in self._naming.segments_of(name.key)}):
             for language in self.languages:
                 now = self.target(index, language)
-                text = self._naming.respelled(index, language, now.text, name, spelling)
+                text = now.text
+                for name in names:
+                    text = self._naming.respelled(index, language, text, name, spelling)
                 if text == now.text:
                     continue
                 if now.is_closed:
@@ -155,9 +158,11 @@ class Work:
 
     def _with_later_drafts(self, change: Change) -> Change:
         """A step's change of decisions, with the drafts that came after the step and so are not in it."""
+        if change.on(OWNERS):
+            return change
         later: dict[Place, tuple[Target, Target]] = {}
         for key, (_, after) in change.on(DECISIONS).items():
-            rewritten, _ = self._propagate(key, after or self._naming.proposed(self._naming[key]))
+            rewritten, _ = self._propagate(after or self._naming.proposed(self._naming[key]), key)
             later.update((place, pair) for place, pair in rewritten.items() if pair[0].status is Status.DRAFT)
         return Change.of_targets({p: pair for p, pair in later.items() if p not in change.on(TARGETS)}) | change
 
@@ -169,8 +174,7 @@ class Work:
 
     def _apply(self, change: Change, who: str) -> None:
         self.touched = tuple(change.on(TARGETS))
-        decided = change.on(DECISIONS)
-        self.touched_name = next(iter(decided), None) or next(iter(change.on(IGNORED)), None)
+        decided = {key: self._naming.get(key) for key in change.on(DECISIONS)}
         for key in decided:
             self._remembered(key, self._naming.known_spellings(key))
         for shelf, pairs in change:
@@ -179,7 +183,10 @@ class Work:
         self._naming_follows(change)
         for place, target in _after(change).items():
             self._set(place, target)
-        self._tell(change, who)
+        decided = {key: self._naming.get(key) or name for key, name in decided.items()}
+        moved = (self._naming.owner(start) for start in change.on(OWNERS))
+        self.touched_name = next(chain(moved, decided, change.on(IGNORED)), None)
+        self._tell(change, decided, who)
 
     def _naming_follows(self, change: Change) -> None:
         for (key, spelling), (_, after) in change.on(SPELLINGS).items():
@@ -190,10 +197,11 @@ class Work:
         if change.on(OWNERS):
             self._naming.gather()
 
-    def _tell(self, change: Change, who: str) -> None:
-        if self.on_decision:
-            for key, (_, spelling) in change.on(DECISIONS).items():
-                self.on_decision(self._naming[key], spelling, who)
+    def _tell(self, change: Change, decided: Mapping[str, Name | None], who: str) -> None:
+        for key, (_, spelling) in change.on(DECISIONS).items():
+            name = decided[key]
+            if self.on_decision and name:
+                self.on_decision(name, spelling, who)
         approved = tuple(
             place for place, (_, after) in change.on(TARGETS).items() if after and after.status is Status.APPROVED
         )
