@@ -24,7 +24,14 @@ CULTURE = Term(("الثقافة والرياضة",), ("văn hóa, thể thao",))
 AFFAIRS = Term(("شؤون الموظفين",), ("công tác cán bộ",))
 CADRES = Term(("كادر",), ("cán bộ",))
 COMMITMENT = Term(("الالتزام",), ("cam kết",))
-BASE = Termbase([COMMITTEE, SECRETARY, DEPUTY, PARTY, CULTURE, AFFAIRS, CADRES, COMMITMENT])
+OTHERS = [
+    Term(("الهدف العام بالمقاطعة",), ("mục tiêu của tỉnh",)),
+    Term(("رئيس للجنة",), ("trưởng ban",)),
+    Term(("القرار رقم 57",), ("Nghị quyết 57",)),
+    Term(("شعب غني، بلد قوي",), ("dân giàu, nước mạnh",)),
+    Term(("الاجتماعية الاقتصادية",), ("kinh tế - xã hội",)),
+]
+BASE = Termbase([*OTHERS, COMMITTEE, SECRETARY, DEPUTY, PARTY, CULTURE, AFFAIRS, CADRES, COMMITMENT])
 
 
 def found(text: str, base: Termbase = BASE) -> list[tuple[str, str]]:
@@ -67,6 +74,16 @@ def test_a_term_whatever_is_attached_to_it(text: str, written: str) -> None:
         ("سكادر", None),
         ("التزام", "cam kết"),
         ("وبالالتزام", "cam kết"),
+        ("الهدف العام للمقاطعة", "mục tiêu của tỉnh"),
+        ("هدف عام بمقاطعة", "mục tiêu của tỉnh"),
+        ("رئيس اللجنة", "trưởng ban"),
+        ("رئيس لجنة", "trưởng ban"),
+        ("القرار رقم ٥٧", "Nghị quyết 57"),
+        ("القرار رقم 570", None),
+        ("شعب غني، بلد قوي", "dân giàu, nước mạnh"),
+        ("شعب غني, بلد قوي", "dân giàu, nước mạnh"),
+        ("شعب غني بلد قوي", None),
+        ("الاجتماعية - الاقتصادية", "kinh tế - xã hội"),
     ],
 )
 def test_inside_a_term(text: str, written: str | None) -> None:

@@ -35,7 +35,8 @@ class Term:
     def renderings(self, language: str) -> tuple[str, ...]:
         """What may stand for it in a target, ``vi`` or ``en``, the preferred one first and the acronym last.
 
-        Empty where nothing is known of it in that language.
+        They are dictionary forms: a target puts names among their words (``chairman of the Hậu Lộc district People's
+        Committee``) and capitals where it likes. Empty where nothing is known of the term in that language.
         """
         written = {"vi": self.vietnamese, "en": self.english}.get(language, ())
         return (*written, self.acronym) if written and self.acronym else written

@@ -12,10 +12,12 @@ from chinhdanh.names.glossary import acronyms
 from chinhdanh.terms.table import read_terms
 from chinhdanh.terms.term import Term, TermUse
 from chinhdanh.text.arabic import Word, words
-from chinhdanh.text.inflection import first_key, first_readings, inner_key, inner_readings
+from chinhdanh.text.inflection import first_key, first_readings, inner_keys, inner_readings
+from chinhdanh.text.letters import DIGITS
 
 SEED = "terms.tsv"
-_GAP = re.compile(r"\s+|\s*[-–]\s*")
+_FIGURE_OR_STOP = re.compile(f"[{DIGITS}]+|[،؛,;/]")
+_GAP = re.compile(r"\s*[-–]?\s*")
 
 
 class _Node(dict[str, "_Node"]):
@@ -52,7 +54,7 @@ class Termbase:
 
     def find(self, source: str) -> tuple[TermUse, ...]:
         """The terms of a source in order, none over another: the longest first, then the leftmost."""
-        among = words(source)
+        among = _words(source)
         found = [use for at in range(len(among)) if (use := self._at(source, among, at)) is not None]
         found.sort(key=lambda use: (use.start - use.end, use.start))
         kept: list[TermUse] = []
@@ -63,11 +65,11 @@ class Termbase:
         return tuple(sorted(kept, key=lambda use: use.start))
 
     def _put(self, source: str, term: Term) -> None:
-        node = self._root
-        for at, word in enumerate(words(source)):
-            key = inner_key(word.text) if at else first_key(word.text)
-            node = node.setdefault(key, _Node())
-        if node is not self._root:
+        nodes = [self._root]
+        for at, word in enumerate(_words(source)):
+            keys = inner_keys(word.text) if at else (first_key(word.text),)
+            nodes = [node.setdefault(key, _Node()) for node in nodes for key in keys]
+        for node in nodes:
             node.term = term
 
     def _indexed(self, node: _Node) -> Iterator[Term]:
@@ -93,6 +95,12 @@ class Termbase:
             keys = inner_readings(among[last].text)
             here = [(start, node[key]) for start, node in here for key in keys if key in node]
         return best
+
+
+def _words(text: str) -> list[Word]:
+    """The words of a text with its figures, commas and strokes, which a term can hold too."""
+    others = (Word(*match.span(), match[0], match[0]) for match in _FIGURE_OR_STOP.finditer(text))
+    return sorted((*words(text), *others), key=lambda word: word.start)
 
 
 def seed_file() -> Path:

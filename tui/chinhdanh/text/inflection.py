@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from chinhdanh.text.arabic import has_arabic, stems, strip_marks
+from chinhdanh.text.arabic import stems, strip_marks
 
 _KEY_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ئ": "ي"}
+    | {",": "،", ";": "؛"}
+    | dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
 )
 _ARTICLE = re.compile("^(و(?=ال...)|)(?:ال(?=..))+")
 _ADJECTIVE = re.compile("(?<=..ي)ه$")
@@ -22,8 +24,7 @@ _FUTURE = re.compile("س(?=[يتنا])")
 
 def word_key(word: str) -> str:
     """The letters of a word without marks, differences of spelling and the article; a Latin word as it is."""
-    bare = strip_marks(word)
-    return _ARTICLE.sub(r"\1", bare.translate(_KEY_LETTERS)) if has_arabic(bare) else bare
+    return _ARTICLE.sub(r"\1", strip_marks(word).translate(_KEY_LETTERS))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -34,8 +35,16 @@ def first_key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def inner_key(word: str) -> str:
-    """The key of a further word of a term; و before it stays."""
+    """The key of a word inside a term as it is written; و before it stays."""
     return _ADJECTIVE.sub("", first_key(word))
+
+
+def inner_keys(word: str) -> tuple[str, ...]:
+    """The keys of a further word of a term; ل, ب and ك with the article are none of it: ``للجنة`` is لجنة or جنة."""
+    bound = {stem.particles: inner_key(stem.bare) for stem in stems(word)}
+    if "لل" in bound:
+        return bound["لل"], bound["ل"]
+    return (next((bound[both] for both in ("بال", "كال") if both in bound), inner_key(word)),)
 
 
 @lru_cache(maxsize=1 << 15)
