@@ -12,6 +12,8 @@ LOOPS = [
     ("▁Hội ▁nghị ▁tổng ▁kết ▁hội ▁nghị ▁tổng ▁kết ▁năm", "▁Hội ▁nghị ▁tổng ▁kết ▁năm"),
     ("▁nhóm ▁- ▁- ▁- ▁- ▁- ▁Malph", "▁nhóm ▁- ▁Malph"),
     ("▁the ▁the ▁the ▁the", "▁the"),
+    ("▁H ớ ớ ớ ớ ớ ớ ớ ớ i", "▁H ớ i"),
+    ("▁th an an an an an an an", "▁th an"),
     ("▁a ▁b ▁c ▁d ▁e ▁f ▁a ▁b ▁c ▁d ▁e ▁f ▁a ▁b ▁c ▁d ▁e ▁f", "▁a ▁b ▁c ▁d ▁e ▁f"),
 ]
 NO_LOOPS = [

@@ -8,13 +8,14 @@ _LONGEST_PHRASE = 24
 _TIMES_WORD = 3
 _TIMES_MARK = 4
 _TIMES_PHRASE = 2
+_TIMES_INSIDE = 5
 
 
 def cut_loops(tokens: Sequence[str], source: Sequence[str] = ()) -> list[str]:
     """The tokens with every loop reduced to its first round.
 
     A loop is a phrase of whole words that follows itself directly, whatever its capitals, one token that stands three
-    times in a row, or one mark that stands four times. Figures repeat by nature (1.000.000), and so may a phrase where
+    times in a row, one mark that stands four times, or a part of a word that stands five times. Figures repeat by nature (1.000.000), and so may a phrase where
     the source repeats itself.
     """
     kept = _cut(tokens)
@@ -44,15 +45,14 @@ def _cut(tokens: Sequence[str]) -> list[str]:
 
 def _limit(phrase: Sequence[str]) -> int:
     """How often a phrase must follow itself to be a loop."""
+    if phrase[0][:1].isalpha() and phrase[0][:1] != "▁":
+        return _TIMES_INSIDE
     if len(phrase) > 1:
         return _TIMES_PHRASE
     return _TIMES_WORD if any(letter.isalpha() for letter in phrase[0]) else _TIMES_MARK
 
 
 def _may_loop(phrase: Sequence[str]) -> bool:
-    """Whether a phrase begins where a word or a mark begins, and is more than a part of a figure."""
-    first = phrase[0][:1]
+    """Whether a phrase is more than a part of a figure."""
     letters = "".join(phrase)
-    return (first == "▁" or not first.isalpha()) and (
-        any(letter.isalpha() for letter in letters) or not any(letter.isdigit() for letter in letters)
-    )
+    return any(letter.isalpha() for letter in letters) or not any(letter.isdigit() for letter in letters)
