@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -13,7 +13,7 @@ from chinhdanh.memory.words import SOURCE_WORDS, TARGET_WORDS, every, phrase
 from chinhdanh.text.arabic import has_arabic
 from chinhdanh.text.folding import fold, folded_words, stem, stemmed
 
-_LOOKED_AT = 4
+_LOOKED_AT = 2
 """How many units are looked at for each that is shown, so that the closest are shown."""
 
 
@@ -25,34 +25,16 @@ def search(connection: sa.Connection, text: str, language: str | None, most: int
     words = stemmed(fold(text)).split()
     if not words:
         return []
-    queries = [phrase(words), every(words)] if len(words) > 1 else [phrase(words)]
-    hits: dict[int, Hit] = {}
-    for query in queries:
+    found: dict[int, MemoryUnit] = {}
+    for query in (phrase(words), every(words)):
         if language in (None, "ar"):
-            _take(hits, _by_source(connection, query, most * _LOOKED_AT), words)
+            found |= _by_source(connection, query, most * _LOOKED_AT)
         if language != "ar" and not has_arabic(text):
-            _take(hits, _by_target(connection, query, language, most * _LOOKED_AT), words)
-        if len(hits) >= most:
+            found |= _by_target(connection, query, language, most * _LOOKED_AT)
+        if len(found) >= most or len(words) == 1:
             break
-    return sorted(hits.values(), key=lambda hit: _order(hit, text))[:most]
-
-
-def _take(hits: dict[int, Hit], rows: Iterator[tuple[int, MemoryUnit]], words: Sequence[str]) -> None:
-    for number, unit in rows:
-        if number not in hits:
-            hits[number] = Hit(unit, _ranges(unit.source, words), _ranges(unit.target, words))
-
-
-def _order(hit: Hit, text: str) -> tuple[bool, bool, bool]:
-    """What is written exactly so first, then words beside each other; newest first within that, as they came."""
-    held = [hit.unit.source[slice(*r)] for r in hit.source_ranges]
-    held += [hit.unit.target[slice(*r)] for r in hit.target_ranges]
-    folded = fold(text)
-    return (
-        text not in held,
-        not any(folded == fold(words) for words in held),
-        text not in hit.unit.source and text not in hit.unit.target,
-    )
+    closest = sorted(found.values(), key=lambda unit: text not in unit.source and text not in unit.target)
+    return [Hit(unit, _ranges(unit.source, words), _ranges(unit.target, words)) for unit in closest[:most]]
 
 
 def _ranges(text: str, words: Sequence[str]) -> tuple[Range, ...]:
@@ -68,15 +50,16 @@ def _ranges(text: str, words: Sequence[str]) -> tuple[Range, ...]:
     return tuple(together or (apart if {w for _, _, w in found}.issuperset(words) else ()))
 
 
-def _by_source(connection: sa.Connection, query: str, most: int) -> Iterator[tuple[int, MemoryUnit]]:
+def _by_source(connection: sa.Connection, query: str, most: int) -> dict[int, MemoryUnit]:
     sources = SOURCE_WORDS.newest(connection, query, most)
-    statement = rows_of_units().where(schema.target.c.source.in_(sources)).order_by(schema.target.c.id.desc())
-    return units_of(connection.execute(statement.limit(most)))
+    return _units(connection, schema.target.c.source.in_(sources), most) if sources else {}
 
 
-def _by_target(
-    connection: sa.Connection, query: str, language: str | None, most: int
-) -> Iterator[tuple[int, MemoryUnit]]:
+def _by_target(connection: sa.Connection, query: str, language: str | None, most: int) -> dict[int, MemoryUnit]:
     targets = TARGET_WORDS.newest(connection, query, most, language)
-    statement = rows_of_units().where(schema.target.c.id.in_(targets)).order_by(schema.target.c.id.desc())
+    return _units(connection, schema.target.c.id.in_(targets), most) if targets else {}
+
+
+def _units(connection: sa.Connection, chosen: sa.ColumnElement[bool], most: int) -> dict[int, MemoryUnit]:
+    statement = rows_of_units().where(chosen).order_by(schema.target.c.id.desc()).limit(most)
     return units_of(connection.execute(statement))

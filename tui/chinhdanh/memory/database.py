@@ -30,7 +30,11 @@ class Database:
         if self.path:
             self._make_folder(self.path.parent)
         try:
-            self._engine = sa.create_engine(self.url, connect_args={"timeout": WAIT_SECONDS} if self.path else {})
+            self._engine = (
+                sa.create_engine(self.url, connect_args={"timeout": WAIT_SECONDS}, paramstyle="named")
+                if self._is_sqlite
+                else sa.create_engine(self.url)
+            )
         except (SQLAlchemyError, ImportError) as error:
             raise self._unusable(str(error)) from error
         if self._is_sqlite:

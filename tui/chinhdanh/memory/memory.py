@@ -117,11 +117,10 @@ class Memory:
                 self._consider(found, query, [unit], language, names, (previous, following))
             if self._database.searchable and len(found) < n:
                 folded_names = [fold(source[name.start : name.end]) for name in names]
-                for likeness, number, _ in retrieval.candidates(connection, source, folded_names, language):
-                    if 100 * likeness < least - _SLACK:
-                        break
-                    units = self._translations(connection, number, language)
-                    self._consider(found, query, units, language, names, (previous, following))
+                near = retrieval.candidates(connection, source, folded_names, language)
+                alike = [number for likeness, number in near if 100 * likeness >= least - _SLACK]
+                units = self._translations(connection, alike, language)
+                self._consider(found, query, units, language, names, (previous, following))
         return _best_first(match for match in found.values() if match.score >= least)[:n]
 
     def concordance(self, text: str, *, language: str | None = None, n: int = 20) -> list[Hit]:
@@ -198,11 +197,11 @@ class Memory:
             schema.source.c.text == source,
             schema.target.c.language == language,
         )
-        return [unit for _, unit in units_of(connection.execute(statement))]
+        return list(units_of(connection.execute(statement)).values())
 
-    def _translations(self, connection: sa.Connection, source: int, language: str) -> list[MemoryUnit]:
-        statement = rows_of_units().where(schema.target.c.source == source, schema.target.c.language == language)
-        return [unit for _, unit in units_of(connection.execute(statement))]
+    def _translations(self, connection: sa.Connection, sources: Sequence[int], language: str) -> list[MemoryUnit]:
+        statement = rows_of_units().where(schema.target.c.source.in_(sources), schema.target.c.language == language)
+        return list(units_of(connection.execute(statement)).values())
 
     def _consider(
         self,

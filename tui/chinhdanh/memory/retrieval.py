@@ -21,15 +21,13 @@ from chinhdanh.text.folding import fold, stemmed
 
 RARE = 600
 """A word or a pair in more sources than this tells nothing."""
-FETCHED = 400
-COMPARED = 24
+FETCHED = 300
+COMPARED = 16
 _FIGURES = re.compile(r"\d+(?: \d+)*")
 
 
-def candidates(
-    connection: sa.Connection, text: str, names: Iterable[str], language: str
-) -> list[tuple[float, int, str]]:
-    """At most ``COMPARED`` sources that have a translation: how alike at best (0 to 1), number, text; the best first.
+def candidates(connection: sa.Connection, text: str, names: Iterable[str], language: str) -> list[tuple[float, int]]:
+    """At most ``COMPARED`` sources that have a translation: how alike at best (0 to 1), and number; the best first.
 
     ``names`` are words of the sentence that another sentence may have otherwise and still be the same.
     """
@@ -44,7 +42,7 @@ def candidates(
         likeness = Levenshtein.normalized_similarity(own, other)
         if bare != own:
             likeness = max(likeness, _likeness_but_for_names(bare, other, len(own) - len(bare)))
-        ranked.append((likeness, number, source))
+        ranked.append((likeness, number))
     ranked.sort(key=lambda item: (-item[0], item[1]))
     return ranked[:COMPARED]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -34,9 +34,9 @@ def unit_of(row: Any) -> MemoryUnit:
     )
 
 
-def units_of(rows: Iterable[Any]) -> Iterator[tuple[int, MemoryUnit]]:
-    """The number and the unit of each row."""
-    return ((row.id, unit_of(row)) for row in rows)
+def units_of(rows: Iterable[Any]) -> dict[int, MemoryUnit]:
+    """Units by their numbers, in the order of the rows."""
+    return {row.id: unit_of(row) for row in rows}
 
 
 def moment(written: str) -> datetime | None:

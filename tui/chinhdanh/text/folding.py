@@ -58,4 +58,4 @@ def stem(word: str) -> str:
 
 def stemmed(folded: str) -> str:
     """Each word of a folded text by its stem."""
-    return " ".join(map(stem, folded.split()))
+    return folded if folded.isascii() else " ".join(map(stem, folded.split()))
