@@ -16,7 +16,7 @@ Prepare = Callable[[Pilot[None]], Awaitable[None]]
 
 
 async def _reviewing(pilot: Pilot[None]) -> None:
-    await burst(pilot, "a", "n", "1", "r")
+    await burst(pilot, "a", "n", "1", "r", "enter")
 
 
 async def _typing(pilot: Pilot[None]) -> None:

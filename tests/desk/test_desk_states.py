@@ -100,8 +100,8 @@ async def test_an_unforeseen_error_is_a_sentence_and_a_log(
     with pytest.raises(ZeroDivisionError):
         async with desk.run_test() as pilot:
             await pilot.pause()
-            desk.review.action_reject = lambda: 1 / 0
-            await burst(pilot, "r")
+            desk.review.action_lock = lambda: 1 / 0
+            await burst(pilot, "L")
     desk._print_error_renderables()
     said = capsys.readouterr().err
     assert "Traceback" not in said
@@ -123,8 +123,8 @@ async def test_signals_end_it_in_order(project: Project, name: signal.Signals) -
 
 async def test_keys_typed_before_the_desk_stands_are_taken_when_it_does(project: Project) -> None:
     desk = desk_on(project)
-    for key in ("j", "j", "r"):
-        desk.post_message(Key(key, key))
+    for key in ("j", "j", "r", "enter"):
+        desk.post_message(Key(key, key if len(key) == 1 else None))
     async with desk.run_test() as pilot:
         await burst(pilot, "j")
         assert project.target(2, "vi").status is Status.REJECTED

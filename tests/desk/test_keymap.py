@@ -92,7 +92,7 @@ def test_the_desk_itself_has_no_clash_and_every_binding_an_id() -> None:
 async def test_exchanged_keys_do_each_others_work(project: Project) -> None:
     desk = desk_with(project, 'approve = "r"\nreject = "a,f12"')
     async with desk.run_test() as pilot:
-        await burst(pilot, "a")
+        await burst(pilot, "a", "enter")
         assert project.target(0, "vi").status is Status.REJECTED
         await burst(pilot, "r")
         assert project.target(0, "vi").status is Status.APPROVED

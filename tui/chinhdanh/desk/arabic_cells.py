@@ -42,9 +42,11 @@ class ArabicPainter:
         padding = len(first.text) - len(written)
         return [Cells(" " * padding + "… " + written, style)]
 
-    def paragraph(self, text: str, width: int, style: Style, spans: Sequence[Span] = ()) -> list[list[Cells]]:
+    def paragraph(
+        self, text: str, width: int, style: Style, spans: Sequence[Span] = (), *, align_right: bool = True
+    ) -> list[list[Cells]]:
         """The whole text in lines of ``width`` cells; each span keeps its style wherever its letters come to stand."""
-        return [_styled(line, style, spans) for line in lines(text, width, self.mode)]
+        return [_styled(line, style, spans) for line in lines(text, width, self.mode, align_right=align_right)]
 
     def inline(self, text: str) -> str:
         """A short text for the middle of a line of another script."""

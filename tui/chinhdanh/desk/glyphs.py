@@ -18,6 +18,9 @@ STATUS_GLYPH: dict[Status, str] = {
 RESIDUE_GLYPH = "-"
 """Page residue, which is not translated."""
 
+LOCK_GLYPH = "■"
+COMMENT_GLYPH = "”"
+
 STATUS_WORD: dict[Status, str] = {
     Status.UNTRANSLATED: "no translation",
     Status.DRAFT: "draft",

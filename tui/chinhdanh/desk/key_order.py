@@ -35,12 +35,17 @@ class KeysInOrder(App[None]):
         """Let keys wait."""
         self._taking = False
 
+    def seen_at_work(self) -> None:
+        """Somebody pressed a key or a button."""
+
     def take_keys(self) -> None:
         """Take the keys that waited, and from now on each at once."""
         self._taking = True
         self.call_later(self._take_waiting)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
+            self.seen_at_work()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._waiting.append(event)
             await self._take_waiting()

@@ -37,7 +37,10 @@ _APPROVE = "Approve and go to the next unapproved segment"
 REVIEW = (
     _key("edit", "enter,i", "edit", "Edit the target"),
     _key("approve", "a,f8,ctrl+enter", "approve", _APPROVE),
-    _key("reject", "r", "reject", "Reject"),
+    _key("reject", "r", "reject", "Reject, with a reason"),
+    _key("lock", "L", "lock", "Lock the target against every change, or unlock it"),
+    _key("comment", "c,alt+c", "comment", "Comment on the segment"),
+    _key("history", "h,alt+h", "history", "History of the target, with what each step changed"),
     _key("redraft", "d,f5", "redraft", "Draft again"),
     _key("language", "l,f7", "switch_language", "Other target language"),
     _key("next-name", "n,f9", "next_name(1)", "Next name of the segment"),
@@ -46,9 +49,13 @@ REVIEW = (
     _key("all-names", "m", "all_names", "All names of the article, the most doubtful first"),
     _key("spell", "e,f4", "spell", "Type another spelling of the name"),
     _key("finding", "v,f10", "next_finding", "What the checks found here, one after the other"),
+    _key("side", "s,alt+s", "next_section(1)", "Next section at the side: names, findings, comments …"),
+    _key("side-back", "S", "next_section(-1)", "Previous section at the side"),
+    _key("both", "b,alt+b", "both_languages", "Both target languages side by side"),
     _key("find", "slash,ctrl+f", "find", "Find in source and target"),
     _key("find-next", "f3", "find_again(1)", "Find the next one"),
     _key("find-previous", "shift+f3", "find_again(-1)", "Find the one before"),
+    _key("replace", "R,ctrl+r", "replace", "Find and replace in targets, names and source"),
     _key("filter", "f", "filter", "Show all segments, or only some"),
     _key("goto", "g", "goto", "Go to a segment by its number"),
     _key("next", "ctrl+down,alt+down", "move(1)", "Next segment"),
@@ -86,6 +93,38 @@ NAMES = (
     _key("names-leave", "escape", "screen.leave", "Back to the list"),
 )
 """Keys of the names pane."""
+
+
+def _entries(pane: str, *own: Binding) -> tuple[Binding, ...]:
+    """The keys of a pane of entries: those that all of them have, and its own."""
+    return (
+        _key(f"{pane}-down", "down,j", "select_next(1)", "Next entry"),
+        _key(f"{pane}-up", "up,k", "select_next(-1)", "Previous entry"),
+        *own,
+        _key(f"{pane}-leave", "escape", "screen.leave", "Back to the list"),
+    )
+
+
+FINDINGS = _entries(
+    "findings",
+    _key("findings-go", "enter", "screen.show_finding", "Go to the place in the target"),
+)
+"""Keys of the findings."""
+
+COMMENTS = _entries(
+    "comments",
+    _key("comments-edit", "enter,e", "screen.edit_comment", "Rewrite the comment"),
+    _key("comments-resolve", "x", "screen.resolve_comment", "It is settled, or open again"),
+    _key("comments-delete", "delete,backspace", "screen.delete_comment", "Remove the comment"),
+)
+"""Keys of the comments."""
+
+PICK = (
+    *_entries("pick"),
+    _key("pick-take", "enter", "screen.take", "Take the entry"),
+    *(_key(f"pick-{n}", f"{n}", f"screen.take_number({n})", f"Take entry {n}") for n in range(1, 10)),
+)
+"""Keys of a list to choose from."""
 
 ALL_NAMES = (
     _key("sweep-next", "n,f9", "next_name(1)", "Next name"),
@@ -125,6 +164,35 @@ EDITOR = (
 )
 """Keys of the target editor, beside those of every text field."""
 
+REPLACE = (
+    _key("replace-run", "f8,ctrl+enter,alt+enter", "replace", "Replace the chosen hits, as one step"),
+    _key("replace-where", "f5,alt+i", "where", "Search in targets, names or the source"),
+    _key("replace-regex", "f6,alt+x", "option('regex')", "Regular expression: on, off"),
+    _key("replace-case", "f7,alt+c", "option('case')", "Upper and lower case matter, or not"),
+    _key("replace-marks", "f9,alt+m", "option('marks')", "Tones and vowel signs matter, or not"),
+    _key("replace-words", "f10,alt+w", "option('words')", "Whole words only, or not"),
+    _key("replace-undo", "ctrl+z", "undo", "Undo the last step"),
+    _key("replace-typing", "ctrl+t", "switch_typing", "Type Vietnamese with Telex, VNI, or neither"),
+    _key("replace-bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
+    _key("replace-close", "escape", "close", "Back to the segments"),
+)
+"""Keys of find and replace."""
+
+HITS = (
+    _key("hits-down", "down,j", "move(1)", "Next hit"),
+    _key("hits-up", "up,k", "move(-1)", "Previous hit"),
+    _key("hits-page-down", "pagedown", "page(1)", "Next page"),
+    _key("hits-page-up", "pageup", "page(-1)", "Previous page"),
+    _key("hits-first", "home", "first", "First hit"),
+    _key("hits-last", "end,G", "last", "Last hit"),
+    _key("hits-choose", "space,x", "screen.choose", "Choose this hit, or leave it"),
+    _key("hits-choose-all", "a", "screen.choose_all", "Choose all hits, or none"),
+    _key("hits-replace", "r", "screen.replace", "Replace the chosen hits, as one step"),
+    _key("hits-go", "enter", "screen.go", "Go to the segment of the hit"),
+    _key("hits-undo", "u", "screen.undo", "Undo the last step"),
+)
+"""Keys of the hits."""
+
 PROMPT = (_key("prompt-leave", "escape", "leave", "Leave it"),)
 """Keys of the line where a number, a text or a path is typed."""
 
@@ -137,7 +205,19 @@ TEXT_FIELD = (
 )
 """Keys of every text field, which cannot be given away."""
 
-PANES = {"list": LIST, "names": NAMES, "all-names": NAMES, "source": SOURCE, "target": EDITOR, "prompt-input": PROMPT}
+PANES = {
+    "list": LIST,
+    "names": NAMES,
+    "all-names": NAMES,
+    "source": SOURCE,
+    "target": EDITOR,
+    "findings": FINDINGS,
+    "comments": COMMENTS,
+    "prompt-input": PROMPT,
+    "find-field": PROMPT,
+    "replace-field": PROMPT,
+    "hits": HITS,
+}
 """The keys of each pane, by the id of its widget."""
 
 ALWAYS = Group("Always", APP)
@@ -149,6 +229,7 @@ REVIEW_SCREEN = (
     Group("In the list", LIST),
     Group("In the editor", EDITOR, typed_in=True),
     _NAMES,
+    Group("In the findings", FINDINGS),
     Group("In the comments", COMMENTS),
     Group("In the source", SOURCE),
     _PROMPT,
@@ -158,7 +239,10 @@ REVIEW_SCREEN = (
 NAMES_SCREEN = (Group("Names of the article", ALL_NAMES), _NAMES, _PROMPT)
 """The keys of the screen of all names, in the same order."""
 
-SCREENS = (REVIEW_SCREEN, NAMES_SCREEN)
+REPLACE_SCREEN = (Group("Find and replace", REPLACE), Group("In the hits", HITS), _PROMPT)
+"""The keys of find and replace, in the same order."""
+
+SCREENS = (REVIEW_SCREEN, NAMES_SCREEN, REPLACE_SCREEN)
 
 GROUPS = tuple(dict.fromkeys((ALWAYS, *(group for screen in SCREENS for group in screen))))
 """Every group once."""
@@ -208,6 +292,23 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("esc", "names", "screen.leave"),
         Hint("?", "keys", "app.help"),
     ),
+    "findings": (
+        Hint("↑↓", "finding"),
+        Hint("⏎", "go there", "screen.show_finding"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "comments": (
+        Hint("↑↓", "comment"),
+        Hint("c", "new", "screen.comment"),
+        Hint("⏎", "rewrite", "screen.edit_comment"),
+        Hint("x", "settled", "screen.resolve_comment"),
+        Hint("del", "remove", "screen.delete_comment"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
     "source": (
         Hint("↑↓", "scroll"),
         Hint("esc", "list", "screen.leave"),
@@ -224,6 +325,28 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("F4", "spell name", "screen.spell"),
         Hint("^q", "quit", "app.quit"),
         Hint("F1", "keys", "app.help"),
+    ),
+    **dict.fromkeys(
+        ("find-field", "replace-field"),
+        (
+            Hint("⏎", "on"),
+            Hint("F5", "where", "screen.where"),
+            Hint("F6", "regex", "screen.option('regex')"),
+            Hint("F7", "case", "screen.option('case')"),
+            Hint("F9", "marks", "screen.option('marks')"),
+            Hint("F8", "replace", "screen.replace"),
+            Hint("esc", "back", "screen.close"),
+            Hint("F1", "keys", "app.help"),
+        ),
+    ),
+    "hits": (
+        Hint("␣", "choose", "screen.choose"),
+        Hint("a", "all, none", "screen.choose_all"),
+        Hint("r", "replace chosen", "screen.replace"),
+        Hint("⏎", "go there", "screen.go"),
+        Hint("u", "undo", "screen.undo"),
+        Hint("esc", "back", "screen.close"),
+        Hint("?", "keys", "app.help"),
     ),
     "prompt-input": (Hint("⏎", "take it"), Hint("esc", "leave it"), Hint("F1", "keys", "app.help")),
 }

@@ -99,12 +99,22 @@ class NamesPane(ScrollView, can_focus=True):
         "names--evidence",
     }
 
-    def __init__(self, painter: ArabicPainter, *, id: str) -> None:
+    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "Names") -> None:
         super().__init__(id=id)
+        self.title = title
         self._painter = painter
         self._names: Sequence[NameView] = ()
         self._lines: list[_Line] = []
         self.selected = 0
+
+    @property
+    def count(self) -> int:
+        """How many names there are."""
+        return len(self._names)
+
+    def line_count(self, width: int) -> int:
+        """How many lines the names take in a width."""
+        return max(1, sum(len(self._lines_of(number, width)) for number in range(len(self._names))))
 
     @property
     def current(self) -> NameView | None:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from chinhdanh.checks.finding import Finding
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import lines
 from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.foot_line import FootLine
-from chinhdanh.desk.glyphs import LANGUAGE_NAME, STATUS_GLYPH, STATUS_WORD
+from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, visible
 from chinhdanh.desk.names_pane import NamesPane, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
-from chinhdanh.desk.source_pane import SourcePane, marks
+from chinhdanh.desk.side.column import SideColumn
+from chinhdanh.desk.side.comments import CommentsPane, comments
+from chinhdanh.desk.side.entries import Entry, EntryPane
+from chinhdanh.desk.side.findings import FindingsPane, findings
+from chinhdanh.desk.source_pane import Mark, SourcePane, marks
 from chinhdanh.desk.status_line import StatusLine
-from chinhdanh.desk.target_editor import TargetEditor
+from chinhdanh.desk.target_editor import TargetEditor, TargetMark
+from chinhdanh.desk.work_clock import WorkClock
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.review.model import Place
+from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
 
 POSITION_SECONDS = 0.3
@@ -32,7 +39,10 @@ POSITION_SECONDS = 0.3
 
 
 class PanesScreen(DeskScreen):
-    """List, names, source and target of one article. ``index`` is the open segment, ``language`` the target's."""
+    """List, source, target and side column of one article.
+
+    ``index`` is the open segment, ``language`` the target's, ``finding`` the one that is pointed at.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
     NO_NAMES = "This segment has no names."
@@ -42,18 +52,26 @@ class PanesScreen(DeskScreen):
         super().__init__(project, painter, reviewer=reviewer)
         self.language = project.languages[0]
         self.index = project.position
+        self.finding: Finding | None = None
+        self.clock = WorkClock()
         self._unsaved: dict[Place, str] = {}
         self._rest: Timer | None = None
+        self._both = False
+        self._sections: dict[EntryPane, Callable[[Project, int, str], Sequence[Entry]]] = {
+            FindingsPane(painter, id="findings", title="Findings", take="screen.show_finding"): findings,
+            CommentsPane(painter, id="comments", title="Comments", take="screen.edit_comment"): comments,
+        }
 
     def compose(self) -> ComposeResult:
         count = len(self.project.segments)
         yield StatusLine(id="status")
-        yield SegmentList(lambda index: row(self.project, index, self.language), count, self.painter, id="list")
-        with Horizontal(id="work"):
-            yield NamesPane(self.painter, id="names")
+        with Container(id="work"):
+            yield SegmentList(lambda index: row(self.project, index, self.language), count, self.painter, id="list")
+            yield SideColumn([NamesPane(self.painter, id="names"), *self._sections], id="side")
             with Container(id="texts"):
                 yield SourcePane(self.painter, id="source")
                 yield TargetEditor(self.composer, id="target")
+                yield SourcePane(self.painter, id="other", align_right=False)
         yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
         yield Static(keys.TOO_SMALL, id="too-small")
@@ -61,11 +79,12 @@ class PanesScreen(DeskScreen):
     def on_mount(self) -> None:
         self.list = self.query_one(SegmentList)
         self.names = self.query_one(NamesPane)
-        self.source = self.query_one(SourcePane)
+        self.source = self.query_one("#source", SourcePane)
         self.target = self.query_one(TargetEditor)
+        self.other = self.query_one("#other", SourcePane)
+        self.side = self.query_one(SideColumn)
         self.status = self.query_one(StatusLine)
         self.list.border_title = "Segments"
-        self.names.border_title = "Names"
         self.target.on_change = self._store_edit
         self.set_focus(self.list)
         self.list.show_only(None, self.index)
@@ -86,19 +105,25 @@ class PanesScreen(DeskScreen):
 
     def open_segment(self, index: int) -> None:
         """Show a segment in every pane."""
+        self.clock.take()
         self.index = index
-        self.target.show_from_start(self._text())
+        self.finding = None
+        for pane in self._sections:
+            pane.selected = 0
+        self.target.show_from_start(self._text(), editable=not self._locked())
         self.show_names()
         self.show_facts()
+        self.show_other()
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(POSITION_SECONDS, self.keep_position)
 
     def show_again(self) -> None:
         """Show again what the project holds for the open segment."""
-        self.target.show(self._text())
+        self.target.show(self._text(), editable=not self._locked())
         self.show_names(self.names.selected)
         self.show_facts()
+        self.show_other()
         self.show_counts()
 
     def show_facts(self) -> None:
@@ -106,11 +131,46 @@ class PanesScreen(DeskScreen):
         segment = self.project.segments[self.index]
         target = self.project.target(self.index, self.language)
         self.source.border_title = f"Source  {self.index + 1}/{len(self.project.segments)}  {segment.kind.value}"
-        state = f"{STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
-        origin = f"  {target.origin}" if target.origin and target.origin != "human" else ""
-        title = f"{LANGUAGE_NAME.get(self.language, self.language)}  {state}{origin}{self._doubts()}"
+        title = _state(self.language, target) + self._doubts()
         (written,) = lines(title, max(1, 2 * len(title)), self.painter.mode, align_right=False)
         self.target.border_title = Content(written.text.rstrip())
+        self.show_sections()
+        self.show_marks()
+
+    def show_sections(self) -> None:
+        """Show at the side what is known of the open segment."""
+        for pane, read in self._sections.items():
+            pane.show(read(self.project, self.index, self.language), pane.selected)
+        self.side.give_places()
+        if self.focused is not None and not self.focused.display:
+            self.set_focus(self.list)
+
+    def show_marks(self) -> None:
+        """Mark the names in the source, and what the findings point at in source and target."""
+        current = self.names.current
+        key = current.key if current else ""
+        source, target = marks(self.project, self.index, key), []
+        found = [f for f in self.project.findings(self.index, self.language) if f != self.finding]
+        for finding in [*found, self.finding] if self.finding else found:
+            part = "shown" if finding == self.finding else "finding"
+            source += [Mark(*range_, part) for range_ in finding.source_ranges]
+            target += [TargetMark(*range_, part) for range_ in finding.target_ranges]
+        self.source.show(self.project.segments[self.index].text, source)
+        self.target.mark(target)
+
+    def show_other(self) -> None:
+        """Show the target in the next language below the open one, where that is wanted."""
+        self.other.display = self._both and len(self.project.languages) > 1
+        if self.other.display:
+            target = self.project.target(self.index, self.other_language)
+            self.other.show(visible(target.text))
+            self.other.border_title = Content(_state(self.other_language, target))
+
+    @property
+    def other_language(self) -> str:
+        """The target language after the open one."""
+        languages = self.project.languages
+        return languages[(languages.index(self.language) + 1) % len(languages)]
 
     def _doubts(self) -> str:
         """What the checks found in the open target: the first of it, and how much more there is."""
@@ -129,25 +189,23 @@ class PanesScreen(DeskScreen):
         if selected is None:
             selected = next((number for number, name in enumerate(names) if name.open), 0)
         self.names.show(names, selected)
-        self.show_source()
-
-    def show_source(self) -> None:
-        """Show the source, with its names marked and the selected one standing out."""
-        current = self.names.current
-        key = current.key if current else ""
-        self.source.show(self.project.segments[self.index].text, marks(self.project, self.index, key))
 
     def repaint_arabic(self) -> None:
         """Lay out every pane again, for another way of writing Arabic."""
         self.list.reread()
         self.names.lay_out()
         self.source.lay_out()
+        for pane in self._sections:
+            pane.lay_out()
 
     # --- keeping
 
     def _text(self) -> str:
         place = (self.index, self.language)
         return self._unsaved.get(place, self.project.target(*place).text)
+
+    def _locked(self) -> bool:
+        return self.project.target(self.index, self.language).locked
 
     def _store_edit(self, text: str) -> None:
         before = self.project.target(self.index, self.language).status
@@ -177,3 +235,10 @@ class PanesScreen(DeskScreen):
             self.project.position = self.index
         except ChinhdanhError as error:
             self.complain(error)
+
+
+def _state(language: str, target: Target) -> str:
+    """How a target stands, in a few words."""
+    state = f"{LANGUAGE_NAME.get(language, language)}  {STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
+    state += f" {LOCK_GLYPH} locked" if target.locked else ""
+    return state + (f"  {target.origin}" if target.origin and target.origin != "human" else "")

@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.glyphs import RESIDUE_GLYPH, STATUS_GLYPH, visible
+from chinhdanh.desk.glyphs import COMMENT_GLYPH, LOCK_GLYPH, RESIDUE_GLYPH, STATUS_GLYPH, visible
 from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -33,7 +33,8 @@ _LEAST_COLUMN = 8
 class Row:
     """What a line shows. ``status`` is None for page residue.
 
-    ``open_names`` says that a name is in doubt, ``findings`` that a check found something in the target.
+    ``open_names`` says that a name is in doubt, ``findings`` that a check found something in the target, ``remarks``
+    that somebody commented on it and the matter is open.
     """
 
     source: str
@@ -41,6 +42,8 @@ class Row:
     status: Status | None
     open_names: bool = False
     findings: bool = False
+    locked: bool = False
+    remarks: bool = False
 
 
 def row(project: Project, index: int, language: str) -> Row:
@@ -49,7 +52,9 @@ def row(project: Project, index: int, language: str) -> Row:
     residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
     open_names = any(project.is_open(name) for name, _ in project.names_in(index))
     findings = bool(project.findings(index, language))
-    return Row(segment.text, target.text, None if residue else target.status, open_names, findings)
+    remarks = any(c.language in ("", language) and not c.resolved for c in project.comments(index))
+    status = None if residue else target.status
+    return Row(segment.text, target.text, status, open_names, findings, target.locked, remarks)
 
 
 class SegmentList(ScrollView, can_focus=True):
@@ -178,7 +183,7 @@ class SegmentList(ScrollView, can_focus=True):
         row = self._read(index)
         base = self.get_component_rich_style("list--cursor" if at_cursor else "list--line")
         number_width = len(str(self._count))
-        rest = max(2 * _LEAST_COLUMN, width - number_width - 9)
+        rest = max(2 * _LEAST_COLUMN, width - number_width - 10)
         target_width = rest // 2
         source_width = rest - target_width
         look = "residue" if row.status is None else row.status.value
@@ -190,7 +195,9 @@ class SegmentList(ScrollView, can_focus=True):
             Cells(f"{index + 1:>{number_width}} ", base + self._part("number")),
             Cells(glyph, base + self._part(look)),
             Cells(names, base + self._part("names")),
-            Cells("! " if row.findings else "  ", base + self._part("findings")),
+            Cells("!" if row.findings else " ", base + self._part("findings")),
+            Cells(LOCK_GLYPH if row.locked else COMMENT_GLYPH if row.remarks else " ", base + self._part("names")),
+            Cells(" ", base),
             Cells(_beginning(visible(row.target), target_width), text_style),
             Cells("  ", base),
             *self._painter.one_line(row.source, source_width, text_style),

@@ -1,4 +1,4 @@
-"""The source of a segment in full, right-aligned, with its names marked."""
+"""A text of a segment in full: the source with its names and findings marked, or the target in the other language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from chinhdanh.review.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range of the source in code points and the look it gets: ``name``, ``open`` or ``selected``."""
+    """A range of the source in code points and its look: ``name``, ``open``, ``selected``, ``finding`` or ``shown``."""
 
     start: int
     end: int
@@ -40,19 +40,27 @@ def marks(project: Project, index: int, selected: str) -> list[Mark]:
 
 
 class SourcePane(ScrollView, can_focus=True):
-    """Shows one text. Arrow and page keys scroll it when it is longer than its place."""
+    """Shows one text, at the right or at the left. Arrow and page keys scroll it when it is longer than its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SOURCE]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"source--text", "source--name", "source--open", "source--selected"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "source--text",
+        "source--name",
+        "source--open",
+        "source--selected",
+        "source--finding",
+        "source--shown",
+    }
 
-    def __init__(self, painter: ArabicPainter, *, id: str) -> None:
+    def __init__(self, painter: ArabicPainter, *, id: str, align_right: bool = True) -> None:
         super().__init__(id=id)
         self._painter = painter
+        self._align_right = align_right
         self._text = ""
         self._marks: Sequence[Mark] = ()
         self._strips: list[Strip] = []
 
-    def show(self, text: str, marks: Sequence[Mark]) -> None:
+    def show(self, text: str, marks: Sequence[Mark] = ()) -> None:
         """Show a text from its beginning."""
         if text != self._text:
             self.scroll_to(0, 0, animate=False)
@@ -66,7 +74,7 @@ class SourcePane(ScrollView, can_focus=True):
             return
         base = self.get_component_rich_style("source--text")
         spans = [Span(mark.start, mark.end, self._style(mark.part)) for mark in self._marks]
-        lines = self._painter.paragraph(self._text, width, base, spans)
+        lines = self._painter.paragraph(self._text, width, base, spans, align_right=self._align_right)
         self._strips = [Strip(cells).adjust_cell_length(width, base) for cells in lines]
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events
@@ -20,16 +20,33 @@ _COMPOSED_WITH = 3
 """How many letters before the cursor a typed combining mark can join."""
 
 
+class TargetMark(NamedTuple):
+    """A range of the target in code points and its look: ``finding`` or ``shown``."""
+
+    start: int
+    end: int
+    part: str
+
+
 class TargetEditor(TextArea):
     """Edits one line of text that wraps. ``on_change`` gets the text after each change a person makes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.EDITOR]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"target--finding", "target--shown"}
 
     def __init__(self, composer: WordComposer, *, id: str) -> None:
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.cursor_blink = False
         self._composer = composer
         self.on_change: Callable[[str], None] | None = None
+        self._marks: Sequence[TargetMark] = ()
+
+    def mark(self, marks: Sequence[TargetMark]) -> None:
+        """Mark ranges of the text; a change of the text forgets them."""
+        if marks != self._marks:
+            self._marks = marks
+            self.notify_style_update()
+            self.refresh()
 
     def show(self, text: str, *, editable: bool = True) -> None:
         """Show another text, or what became of this one; the cursor stays where the texts agree."""
@@ -47,6 +64,10 @@ class TargetEditor(TextArea):
         self.scroll_to(0, 0, animate=False)
         self.read_only = not editable
 
+    def go_to(self, column: int) -> None:
+        """Put the cursor before a letter."""
+        self.move_cursor((0, column), center=True)
+
     def action_to_start(self) -> None:
         self.move_cursor((0, 0))
 
@@ -56,12 +77,17 @@ class TargetEditor(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         before = self.text
         result = super().edit(edit)
-        if self.on_change is not None and self.text != before:
-            self.on_change(self.text)
+        if self.text != before:
+            self.mark(())
+            if self.on_change is not None:
+                self.on_change(self.text)
         return result
 
     def get_line(self, line_index: int) -> Text:
-        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+        line = Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
+        for mark in self._marks:
+            line.stylize(self.get_component_rich_style(f"target--{mark.part}", partial=True), mark.start, mark.end)
+        return line
 
     def _replace_via_keyboard(self, insert: str, start: Location, end: Location) -> EditResult | None:
         insert = typed(insert)

@@ -12,11 +12,13 @@ class NameWork(Moving):
 
     def action_next_name(self, step: int) -> None:
         self.names.select_next(step)
-        self.show_source()
+        self.show_marks()
+        self.side.give_places()
 
     def on_name_selected(self, message: NameSelected) -> None:
         self.names.select(message.number)
-        self.show_source()
+        self.show_marks()
+        self.side.give_places()
 
     def show_decided(self) -> None:
         self.list.reread()

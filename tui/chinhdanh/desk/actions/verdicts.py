@@ -1,26 +1,40 @@
-"""Approving, rejecting, and what the checks say of the open target."""
+"""Approving, rejecting and locking."""
 
 from __future__ import annotations
 
 from chinhdanh.desk.actions.moving import Moving
+from chinhdanh.desk.desk_screen import count
 from chinhdanh.desk.glyphs import LANGUAGE_NAME
-from chinhdanh.review.model import Place, Status
+from chinhdanh.review.model import Status
+
+UNREAD_SECONDS = 1.0
+"""A draft approved as it is within this time was hardly read."""
 
 
 class Verdicts(Moving):
-    """The reviewer's word on a target."""
+    """The reviewer's word on a target. ``unread_hint`` says whether one that came too fast is remarked on."""
 
-    _told: tuple[Place | None, int] = (None, 0)
+    unread_hint = True
 
     def action_approve(self) -> None:
-        self.project.approve(self.index, self.language)
-        self.list.reread([self.index])
+        place = (self.index, self.language)
+        fast = self.clock.open_for < UNREAD_SECONDS and self.project.target(*place).status is Status.DRAFT
+        self.project.approve(*place)
+        filled = [other for other in self.project.touched if other != place]
+        self.list.reread([index for index, _ in self.project.touched])
         self.show_again()
+        notices = []
+        if self.unread_hint and fast:
+            notices.append(f"Segment {place[0] + 1} was approved within a second: read it? u takes it back.")
+        if filled:
+            notices.append(f"{count(len(filled), 'identical segment')} filled, u undoes.")
         following = self._next_unapproved()
         if following is None:
-            self.tell(f"Every segment is approved: {LANGUAGE_NAME.get(self.language, self.language)}.")
+            notices.append(f"Every segment is approved: {LANGUAGE_NAME.get(self.language, self.language)}.")
         else:
             self.go(following)
+        if notices:
+            self.tell(" ".join(notices))
 
     def _next_unapproved(self) -> int | None:
         if not self._filter:
@@ -29,16 +43,16 @@ class Verdicts(Moving):
         return next((i for i in after if self.project.target(i, self.language).status is not Status.APPROVED), None)
 
     def action_reject(self) -> None:
-        self.project.set_status(self.index, self.language, Status.REJECTED)
+        self.prompt.ask("Reject because", self._reject, placeholder="a reason, or nothing; ⏎ rejects")
+
+    def _reject(self, reason: str) -> None:
+        self.project.reject(self.index, self.language, reason)
         self.list.reread([self.index])
         self.show_again()
 
-    def action_next_finding(self) -> None:
-        found = self.project.findings(self.index, self.language)
-        place = (self.index, self.language)
-        self._told = (place, self._told[1] + 1 if self._told[0] == place else 0)
-        if found:
-            number = self._told[1] % len(found)
-            self.tell(f"{number + 1}/{len(found)} {found[number].severity.value}: {found[number].message}")
-        else:
-            self.tell("The checks found nothing here.")
+    def action_lock(self) -> None:
+        locked = not self.project.target(self.index, self.language).locked
+        self.project.lock(self.index, self.language, locked)
+        self.list.reread([self.index])
+        self.show_again()
+        self.tell("Locked: nothing changes this target until L unlocks it." if locked else "Unlocked.")

@@ -1,0 +1,40 @@
+"""What the checks found in the open target: shown in the texts, dismissed and taken back."""
+
+from __future__ import annotations
+
+from chinhdanh.checks.finding import Finding
+from chinhdanh.desk.panes_screen import PanesScreen
+from chinhdanh.desk.side.findings import FindingsPane
+
+
+class FindingWork(PanesScreen):
+    """Points at the places that findings speak of."""
+
+    @property
+    def found(self) -> FindingsPane:
+        """The section of the findings."""
+        return self.query_one(FindingsPane)
+
+    def action_next_finding(self) -> None:
+        found = self.project.findings(self.index, self.language)
+        if not found:
+            self.tell("The checks found nothing here.")
+            return
+        ordered = [entry for entry in self.found.values if entry in found]
+        number = (ordered.index(self.finding) + 1) % len(ordered) if self.finding in ordered else 0
+        self.point_at(ordered[number])
+        self.tell(f"{number + 1}/{len(ordered)} {ordered[number].severity.value}: {ordered[number].message}")
+
+    def action_show_finding(self) -> None:
+        finding = self.found.current
+        if finding is not None:
+            self.point_at(finding)
+            self.set_focus(self.target)
+            self.target.go_to(finding.target_ranges[0][0] if finding.target_ranges else 0)
+
+    def point_at(self, finding: Finding) -> None:
+        """Let a finding's places stand out in source and target."""
+        self.finding = finding
+        self.found.select(self.found.values.index(finding))
+        self.side.look_at(self.found)
+        self.show_marks()

@@ -1,0 +1,19 @@
+"""The sections at the side, and the target in the other language."""
+
+from __future__ import annotations
+
+from chinhdanh.desk.panes_screen import PanesScreen
+
+
+class Sections(PanesScreen):
+    """Goes from section to section."""
+
+    def action_next_section(self, step: int) -> None:
+        self.set_focus(self.side.next_section(step))
+
+    def action_both_languages(self) -> None:
+        if len(self.project.languages) == 1:
+            self.tell("The article has one target language.")
+            return
+        self._both = not self._both
+        self.show_other()

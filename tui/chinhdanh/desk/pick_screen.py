@@ -1,0 +1,59 @@
+"""A list over the desk, to choose from or only to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+
+from chinhdanh.desk import keys
+from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.key_order import KeysInOrder
+from chinhdanh.desk.side.entries import Entry, EntryPane
+
+
+class PickPane(EntryPane):
+    """The entries of the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PICK]
+
+
+class PickScreen(ModalScreen[Any]):
+    """Gives what the chosen entry stands for, None where nothing was chosen; ``foot`` says what the keys do."""
+
+    def __init__(self, painter: ArabicPainter, title: str, entries: Sequence[Entry], *, foot: str) -> None:
+        super().__init__()
+        self._painter = painter
+        self._title = title
+        self._entries = entries
+        self._foot = foot
+
+    def compose(self) -> ComposeResult:
+        with Container(id="pick-box") as box:
+            box.border_title = self._title
+            box.border_subtitle = self._foot
+            yield PickPane(self._painter, id="pick", take="screen.take")
+
+    def on_mount(self) -> None:
+        self.pane = self.query_one(PickPane)
+        self.set_focus(self.pane)
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.pane.show(self._entries)
+        assert isinstance(self.app, KeysInOrder)
+        self.app.take_keys()
+
+    def action_take(self) -> None:
+        self.dismiss(self.pane.current)
+
+    def action_take_number(self, number: int) -> None:
+        if number <= self.pane.count:
+            self.dismiss(self.pane.values[number - 1])
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

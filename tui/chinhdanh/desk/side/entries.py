@@ -1,0 +1,165 @@
+"""A pane of entries, one below the other, each of a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.segment import Segment as Cells
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+
+LOOKS = ("text", "strong", "dim", "good", "warning", "error", "number", "added", "removed", "marked")
+"""The looks that a part of an entry can have; ``desk.tcss`` says what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text that wraps; Arabic stands at the right. ``parts`` are ranges of it (code points) with their own look."""
+
+    text: str
+    look: str = "text"
+    parts: tuple[tuple[int, int, str], ...] = ()
+    arabic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Some lines, and what they stand for."""
+
+    lines: tuple[Line, ...]
+    value: Any = None
+
+
+def joined(*pieces: tuple[str, str]) -> Line:
+    """A line made of pieces: (text, look)."""
+    parts, end = [], 0
+    for text, look in pieces:
+        parts.append((end, end + len(text), look))
+        end += len(text)
+    return Line("".join(text for text, _ in pieces), parts=tuple(parts))
+
+
+class EntryPane(ScrollView, can_focus=True):
+    """Shows entries; the selected one is marked while the pane has the focus. Its kinds bring their keys.
+
+    ``take`` is the action of a click on the selected entry. ``empty`` is said where there are none.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"entry--selected", *(f"entry--{look}" for look in LOOKS)}
+
+    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "", take: str = "", empty: str = "") -> None:
+        super().__init__(id=id)
+        self.title = title
+        self._painter = painter
+        self._take = take
+        self._empty = empty
+        self._entries: Sequence[Entry] = ()
+        self._owners: list[int] = []
+        self._strips: list[Strip] = []
+        self.selected = 0
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self._entries)
+
+    @property
+    def current(self) -> Any:
+        """What the selected entry stands for; None where there is none."""
+        return self._entries[self.selected].value if self._entries else None
+
+    @property
+    def values(self) -> list[Any]:
+        """What the entries stand for."""
+        return [entry.value for entry in self._entries]
+
+    def line_count(self, width: int) -> int:
+        """How many lines the entries take in a width."""
+        return sum(len(self._paint(entry, False, width)) for entry in self._entries)
+
+    def show(self, entries: Sequence[Entry], selected: int = 0) -> None:
+        """Show entries, one of them selected."""
+        self._entries = entries
+        self.select(selected)
+
+    def select(self, number: int) -> None:
+        """Select an entry, counted from 0; the pane scrolls so that it is seen."""
+        self.selected = max(0, min(number, len(self._entries) - 1))
+        self.lay_out()
+        own = [y for y, owner in enumerate(self._owners) if owner == self.selected]
+        if own:
+            self.scroll_to_region(Region(0, own[0], 1, len(own)), animate=False, force=True, immediate=True)
+
+    def action_select_next(self, step: int) -> None:
+        if self._entries:
+            self.select((self.selected + step) % len(self._entries))
+
+    # --- painting
+
+    def lay_out(self) -> None:
+        """Lay the lines out again, for other entries, another width or another way of writing Arabic."""
+        self._strips, self._owners = [], []
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        for number, entry in enumerate(self._entries):
+            for strip in self._paint(entry, number == self.selected and self.has_focus, width):
+                self._strips.append(strip)
+                self._owners.append(number)
+        if not self._entries and self._empty:
+            self._strips = self._paint(Entry((Line(self._empty, "dim"),)), False, width)
+        self.virtual_size = Size(width, len(self._strips))
+        self.refresh()
+
+    def _paint(self, entry: Entry, marked: bool, width: int) -> list[Strip]:
+        base = self._style("selected") if marked else self._style("text")
+        strips: list[Strip] = []
+        for line in entry.lines:
+            spans = [Span(start, end, self._style(look)) for start, end, look in line.parts]
+            style = base + self._style(line.look)
+            painted = self._painter.paragraph(line.text, max(1, width - 2), style, spans, align_right=line.arabic)
+            for cells in painted:
+                margin = "▸ " if marked and not strips else "  "
+                strips.append(Strip([Cells(margin, base), *cells]).adjust_cell_length(width, base))
+        return strips
+
+    def _style(self, look: str) -> Style:
+        return self.get_component_rich_style(f"entry--{look}", partial=True)
+
+    def on_focus(self) -> None:
+        self.lay_out()
+
+    def on_blur(self) -> None:
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if line < len(self._strips):
+            return self._strips[line]
+        return Strip.blank(width, self.rich_style)
+
+    # --- mouse
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.y - self.gutter.top + self.scroll_offset.y
+        if not 0 <= place < len(self._owners):
+            return
+        if self._owners[place] == self.selected and self._take:
+            await self.run_action(self._take)
+        else:
+            self.select(self._owners[place])

@@ -1,0 +1,33 @@
+"""What the checks found in the open target."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from chinhdanh.checks.finding import Finding, Severity
+from chinhdanh.desk import keys
+from chinhdanh.desk.side.entries import Entry, EntryPane, joined
+from chinhdanh.review.project import Project
+
+SEVERITY_GLYPH = {Severity.ERROR: "!", Severity.WARNING: "▲", Severity.INFO: "i"}
+"""One cell each, told apart without colour."""
+SEVERITY_LOOK = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "dim"}
+
+
+class FindingsPane(EntryPane):
+    """The gravest finding first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FINDINGS]
+
+
+def findings(project: Project, index: int, language: str) -> list[Entry]:
+    """The findings of a target as entries; each stands for its ``Finding``."""
+    standing = sorted(project.findings(index, language), key=lambda finding: finding.severity.rank)
+    return [_entry(finding) for finding in standing]
+
+
+def _entry(finding: Finding) -> Entry:
+    glyph = SEVERITY_GLYPH[finding.severity]
+    return Entry((joined((f"{glyph} ", SEVERITY_LOOK[finding.severity]), (finding.message, "text")),), finding)
