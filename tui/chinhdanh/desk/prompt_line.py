@@ -59,11 +59,19 @@ class PromptInput(Input):
     def action_leave(self) -> None:
         rewrite = self._composer.restore(self.value, self.cursor_position)
         if rewrite is None:
-            self.line.leave()
+            self.leave()
         else:
             self.replace(rewrite.text, rewrite.start, self.cursor_position)
 
     async def action_submit(self) -> None:
+        self.submit()
+
+    def leave(self) -> None:
+        """Leave the field without an answer."""
+        self.line.leave()
+
+    def submit(self) -> None:
+        """Give the answer."""
         self.line.submit(self.value)
 
 

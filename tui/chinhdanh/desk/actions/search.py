@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.desk.actions.moving import Moving
+from chinhdanh.desk.replace_screen import ReplaceScreen
 from chinhdanh.desk.searching import find_from
 
 
@@ -31,3 +32,21 @@ class Search(Moving):
             self.tell(f"Not found: {self._sought}")
         else:
             self.go(found)
+
+    def action_replace(self) -> None:
+        screen = ReplaceScreen(
+            self.project,
+            self.painter,
+            language=self.language,
+            reviewer=self.reviewer,
+            composer=self.composer,
+            sought=self._sought,
+        )
+        self.open_next(screen, lambda: self._after_replacing(screen))
+
+    def _after_replacing(self, screen: ReplaceScreen) -> None:
+        self.list.reread()
+        self.show_again()
+        self.status.show(typing=self.composer.method)
+        if screen.chosen is not None:
+            self.go(screen.chosen)
