@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import articles, keys, lookups, models, register
+from chinhdanh.cli import articles, keys, lookups, memory, models, register, terms
 
 app = typer.Typer(
     name="chinhdanh",
@@ -30,7 +30,9 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(models.app, name="models", help="Translation models: what there is, fetching, checking, removing.")
+app.add_typer(memory.app, name="memory", help="The translation memory: adding files, searching, exporting.")
 app.add_typer(register.app, name="register", help="The names decided so far, in all articles.")
+app.add_typer(terms.app, name="terms", help="Terms: the fixed wordings of offices, bodies and programmes.")
 
 
 def _print_version(value: bool) -> None:

@@ -7,10 +7,10 @@ Columns, in any order: ``arabic``; ``vietnamese``, ``english``; ``acronym``; ``f
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chinhdanh.errors import InputFileError
+from chinhdanh.errors import InputFileError, UsageError
 from chinhdanh.files import atomic_write
 from chinhdanh.terms.term import Term
 
@@ -48,15 +48,16 @@ def _terms(lines: Iterable[str], path: Path) -> Iterator[Term]:
             continue
         if len(cells) > len(columns):
             raise InputFileError(f"{path}, line {number}: {len(cells)} cells under {len(columns)} columns.")
-        term = _term(dict(zip(columns, cells, strict=False)))
-        if not term.sources:
-            raise InputFileError(f"{path}, line {number}: a term needs its Arabic or its acronym.")
-        yield term
+        try:
+            yield term_from(**dict(zip(columns, cells, strict=False)))
+        except UsageError as error:
+            raise InputFileError(f"{path}, line {number}: {error.message}") from error
 
 
-def _term(row: Mapping[str, str]) -> Term:
+def term_from(**row: str) -> Term:
+    """A term from the cells of a row by column. Raises UsageError where it has neither Arabic nor acronym."""
     forbidden = {language: _several(row.get(column, "")) for language, column in _FORBIDDEN.items()}
-    return Term(
+    term = Term(
         _several(row.get("arabic", "")),
         _several(row.get("vietnamese", "")),
         _several(row.get("english", "")),
@@ -65,6 +66,9 @@ def _term(row: Mapping[str, str]) -> Term:
         row.get("domain", ""),
         row.get("note", ""),
     )
+    if not term.sources:
+        raise UsageError("a term needs its Arabic or its acronym.")
+    return term
 
 
 def _several(cell: str) -> tuple[str, ...]:
@@ -77,21 +81,48 @@ def write_terms(path: Path, terms: Iterable[Term]) -> int:
     with atomic_write(path) as stream:
         stream.write(("\t".join(COLUMNS) + "\n").encode())
         for term in terms:
-            stream.write(("\t".join(_cells(term)) + "\n").encode())
+            stream.write(("\t".join(_row(term)[column] for column in COLUMNS) + "\n").encode())
             count += 1
     return count
 
 
-def _cells(term: Term) -> tuple[str, ...]:
-    return (
-        _joined(term.arabic),
-        _joined(term.vietnamese),
-        _joined(term.english),
-        term.acronym,
-        *(_joined(term.forbidden.get(language, ())) for language in _FORBIDDEN),
-        *(" ".join(text.split()) for text in (term.domain, term.note)),
-    )
+def append_terms(path: Path, terms: Iterable[Term]) -> int:
+    """Add terms to a table, which is made where it is missing, and return how many were not in it yet.
+
+    What stands in the table stays as it is, notes too; the header gets the columns that it lacks. Raises InputFileError
+    where the table is damaged, and OutputError.
+    """
+    known = read_terms(path) if path.exists() else ()
+    new = [term for term in dict.fromkeys(terms) if term not in known]
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    lines = text.splitlines()
+    at = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
+    if at is None:
+        at = len(lines)
+        lines.append("\t".join(COLUMNS))
+    columns = [cell.strip() for cell in lines[at].split("\t")]
+    lacking = [column for column in COLUMNS if column not in columns and any(_row(term)[column] for term in new)]
+    columns += lacking
+    lines[at] = "\t".join(columns)
+    lines += ["\t".join(_row(term)[column] for column in columns) for term in new]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with atomic_write(path) as stream:
+        stream.write(("\n".join(lines) + "\n").encode())
+    return len(new)
 
 
-def _joined(several: Iterable[str]) -> str:
-    return BETWEEN.join(several)
+def _row(term: Term) -> dict[str, str]:
+    cells = {
+        "arabic": term.arabic,
+        "vietnamese": term.vietnamese,
+        "english": term.english,
+        "acronym": (term.acronym,),
+        **{column: term.forbidden.get(language, ()) for language, column in _FORBIDDEN.items()},
+        "domain": (term.domain,),
+        "note": (term.note,),
+    }
+    return {column: BETWEEN.join(map(_cell, several)) for column, several in cells.items()}
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace(BETWEEN, "/").split())
