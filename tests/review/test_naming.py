@@ -48,10 +48,10 @@ def state(project: Project) -> object:
 class TestIgnoring:
     def test_what_is_no_name_is_not_masked_respelled_or_checked(self, drafted: Project) -> None:
         drafted.edit(0, "vi", "thăm nơi ấy")
-        assert [finding.check for finding in drafted.findings(0, "vi")] == ["name-missing"]
+        assert "name-missing" in [finding.check for finding in drafted.findings(0, "vi")]
         drafted.ignore_name(HAU_LOC)
         assert drafted.ignored(HAU_LOC)
-        assert drafted.findings(0, "vi") == ()
+        assert "name-missing" not in [finding.check for finding in drafted.findings(0, "vi")]
         assert drafted.requests("vi", [0])[0].names == ()
         assert drafted.decide(HAU_LOC, "Hào Lộc").changed == ()
         assert texts(drafted)[1] == "Trịnh Tuấn Sinh ở Hậu Lộc."

@@ -283,9 +283,9 @@ class TestUndo:
 
 def test_findings_name_what_is_missing(project: Project) -> None:
     project.store_drafts([draft(0, "thăm Hậu Lộc"), draft(2, "xã Hòa Lộc هاو")])
-    assert project.findings(0, "vi") == ()
+    assert "name-missing" not in [finding.check for finding in project.findings(0, "vi")]
     assert project.findings(1, "vi") == ()
-    assert [finding.check for finding in project.findings(2, "vi")] == ["name-missing", "arabic-left"]
+    assert {finding.check for finding in project.findings(2, "vi")} >= {"name-missing", "arabic-left"}
 
 
 def test_a_target_knows_when_it_last_changed_also_after_closing(project: Project) -> None:

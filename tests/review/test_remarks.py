@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from chinhdanh.checks.finding import Finding
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ProjectError
 from chinhdanh.review.model import Status
@@ -16,6 +17,10 @@ HAU_LOC = "هاو لوك"
 
 def draft(index: int, text: str, language: str = "vi") -> Draft:
     return Draft(index=index, language=language, text=text, origin="mt:starter", score=0.5)
+
+
+def missing(project: Project, index: int) -> list[Finding]:
+    return [finding for finding in project.findings(index, "vi") if finding.check == "name-missing"]
 
 
 class TestLocks:
@@ -163,3 +168,66 @@ def test_approvals_are_told(project: Project) -> None:
     project.undo()
     project.redo()
     assert told == [((0, "vi"),), ((0, "vi"),)]
+
+
+class TestDismissals:
+    def test_a_dismissed_finding_stays_away_also_after_a_new_draft(self, project: Project) -> None:
+        project.store_drafts([draft(0, "thăm nơi ấy")])
+        (finding,) = missing(project, 0)
+        project.dismiss(0, "vi", finding)
+        project.replace_draft(draft(0, "đến nơi ấy"))
+        assert missing(project, 0) == []
+        assert [f.key for f in project.dismissed_findings(0, "vi")] == [finding.key]
+        project.close()
+        with Project.open(project.path) as again:
+            assert missing(again, 0) == []
+            again.restore(0, "vi", finding)
+            assert [f.key for f in missing(again, 0)] == [finding.key]
+            assert again.dismissed_findings(0, "vi") == ()
+            again.undo()
+            assert missing(again, 0) == []
+
+    def test_it_says_nothing_of_other_findings(self, project: Project) -> None:
+        project.store_drafts([draft(2, "xã ấy"), draft(0, "nơi ấy")])
+        first, second = missing(project, 2)
+        project.dismiss(2, "vi", first)
+        assert missing(project, 2) == [second]
+        assert len(missing(project, 0)) == 1
+
+
+class TestMarks:
+    def test_they_are_kept_undone_and_removed(self, project: Project) -> None:
+        project.reviewer = "An"
+        project.edit(0, "vi", "thăm Hoa Lộc")
+        mark = project.mark_error(0, "vi", 5, 12, "accuracy", "major", " tên sai ")
+        project.mark_error(0, "vi", 12, 12, "omission", "minor")
+        assert (mark.number, mark.who, mark.note) == (1, "An", "tên sai")
+        project.close()
+        with Project.open(project.path) as again:
+            assert again.error_marks(0, "vi")[0] == mark
+            assert [m.category for m in again.error_marks()] == ["accuracy", "omission"]
+            assert again.error_marks(1) == again.error_marks(language="en") == ()
+            again.remove_mark(1)
+            assert [m.number for m in again.error_marks()] == [2]
+            again.undo()
+            assert again.error_marks()[0] == mark
+
+    @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 4)])
+    def test_a_range_outside_the_text_is_refused(self, project: Project, span: tuple[int, int]) -> None:
+        project.edit(0, "vi", "abc")
+        with pytest.raises(ProjectError, match="3 characters"):
+            project.mark_error(0, "vi", *span, "accuracy", "major")
+
+    def test_an_unknown_mark_cannot_be_removed(self, project: Project) -> None:
+        with pytest.raises(ProjectError, match="mark 5"):
+            project.remove_mark(5)
+
+
+def test_time_adds_up_and_is_no_step(project: Project) -> None:
+    project.add_time(0, "vi", 2.5)
+    project.add_time(0, "vi", 1.5)
+    project.add_time(0, "vi", -7)
+    assert project.undo() is None
+    project.close()
+    with Project.open(project.path) as again:
+        assert (again.seconds(0, "vi"), again.seconds(0, "en")) == (4.0, 0.0)

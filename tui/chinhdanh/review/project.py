@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from chinhdanh.names.entities import Name
+from chinhdanh.review.merging import merge
+from chinhdanh.review.model import Incoming, Merged
 from chinhdanh.review.store import Store, write_fact
 from chinhdanh.review.target_work import TargetWork
 from chinhdanh.text.article import Article, Segment
@@ -74,6 +76,15 @@ class Project(TargetWork):
         if index != self.position:
             self._check_index(index)
             self._set_fact("position", str(index))
+
+    def merge_in(
+        self, incoming: Sequence[Incoming], *, who: str = "", label: str = "import", theirs: bool = False
+    ) -> Merged:
+        """Take what a file brings, as one step; see ``merging.merge``. ``theirs`` says that it wins over conflicts."""
+        change, merged = merge(self, incoming, who=who or self.reviewer, theirs=theirs)
+        if change:
+            self._do(change, action="import", label=label, who=who)
+        return merged
 
     def _set_fact(self, key: str, value: str) -> None:
         with self._store.transaction() as connection:

@@ -1,4 +1,4 @@
-"""The part of a project that is about what is said of targets: comments, findings."""
+"""The part of a project that is about what is said of targets: comments, and findings with their dismissals."""
 
 from __future__ import annotations
 
@@ -12,20 +12,34 @@ from chinhdanh.review.change import Change
 from chinhdanh.review.findings import Findings
 from chinhdanh.review.model import Comment, Place, Target
 from chinhdanh.review.name_work import NameWork
-from chinhdanh.review.shelves import COMMENTS, IGNORED, OWNERS
+from chinhdanh.review.shelves import COMMENTS, DISMISSALS, IGNORED, OWNERS
 from chinhdanh.review.store import Store
 
 
 class RemarkWork(NameWork):
-    """Comments and findings."""
+    """Comments, findings and dismissals."""
 
     def __init__(self, store: Store, *, english_marks: bool = True) -> None:
         super().__init__(store, english_marks=english_marks)
         self._findings = Findings(self)
 
     def findings(self, index: int, language: str) -> tuple[Finding, ...]:
-        """What looks wrong in a target."""
-        return self._findings.of(index, language)
+        """What looks wrong in a target, without what was dismissed."""
+        on = self._on(DISMISSALS)
+        return tuple(f for f in self._findings.of(index, language) if (index, language, f.check, f.key) not in on)
+
+    def dismissed_findings(self, index: int, language: str) -> tuple[Finding, ...]:
+        """What would look wrong in a target if it had not been dismissed."""
+        on = self._on(DISMISSALS)
+        return tuple(f for f in self._findings.of(index, language) if (index, language, f.check, f.key) in on)
+
+    def dismiss(self, index: int, language: str, finding: Finding) -> None:
+        """Say that a finding is no error; one of the same check about the same thing stays away, whatever the text."""
+        self._to_dismissed(index, language, finding, self.reviewer)
+
+    def restore(self, index: int, language: str, finding: Finding) -> None:
+        """Take a dismissal back."""
+        self._to_dismissed(index, language, finding, None)
 
     def comments(self, index: int | None = None) -> tuple[Comment, ...]:
         """The comments of a segment, or all, oldest first."""
@@ -66,6 +80,14 @@ class RemarkWork(NameWork):
         super()._naming_follows(change)
         if change.parts.keys() & {OWNERS.name, IGNORED.name}:
             self._findings.reset()
+
+    def _to_dismissed(self, index: int, language: str, finding: Finding, who: str | None) -> None:
+        self._check_index(index)
+        key = (index, language, finding.check, finding.key)
+        before = self._on(DISMISSALS).get(key)
+        if (before is None) != (who is None):
+            label = f"{'restored' if who is None else 'dismissed'}: {finding.message}"
+            self._do(Change.of(DISMISSALS, {key: (before, who)}), action="dismiss", label=label)
 
     def _new_comment(self, index: int, language: str, text: str, kind: str) -> Change:
         self._check_index(index)

@@ -170,7 +170,9 @@ IGNORED: Shelf[str, bool] = Shelf(schema.ignored, _nothing, _there)
 COMMENTS: Shelf[int, Comment] = Shelf(schema.comment, _pack_comment, _unpack_comment)
 DISMISSALS: Shelf[Dismissal, str] = Shelf(schema.dismissal, _text, _as_it_is)
 MARKS: Shelf[int, ErrorMark] = Shelf(schema.error_mark, _pack_mark, _unpack_mark)
+SPENT: Shelf[Place, float] = Shelf(schema.spent, lambda seconds: (seconds,), lambda _place, seconds: seconds)
 
 SHELVES: Mapping[str, Shelf[Any, Any]] = {
     shelf.name: shelf for shelf in (TARGETS, DECISIONS, SPELLINGS, OWNERS, IGNORED, COMMENTS, DISMISSALS, MARKS)
 }
+"""Those that take part in the history."""

@@ -6,18 +6,22 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.review import history
 from chinhdanh.review.change import Change
-from chinhdanh.review.model import Place, Status, Target, Version
-from chinhdanh.review.remark_work import RemarkWork
+from chinhdanh.review.mark_work import MarkWork
+from chinhdanh.review.model import Place, Propagation, Status, Target, Version
 from chinhdanh.review.shelves import TARGETS
 from chinhdanh.text.article import Segment, SegmentKind
 
+ALIKE = "tm:100"
+"""The origin of a target that was filled from an identical segment."""
 
-class TargetWork(RemarkWork):
+
+class TargetWork(MarkWork):
     """Edits, statuses, locks and drafts. A locked target refuses every one of them with a ProjectError."""
 
     def counts(self, language: str) -> Mapping[Status, int]:
@@ -46,19 +50,46 @@ class TargetWork(RemarkWork):
         now = self._unlocked(index, language)
         text = unicodedata.normalize("NFC", text)
         if text != now.text:
-            after = replace(now, text=text, origin="human", status=Status.EDITED, score=None)
-            self._do_one(index, language, after, action="edit", label=f"edit of {label(index, language)}")
+            self._do_one(index, language, _by_hand(now, text), action="edit", label=f"edit of {label(index, language)}")
 
     def set_status(self, index: int, language: str, status: Status) -> None:
         """Set a target's status. Raises ProjectError where there is no text that could have it."""
         now = self._unlocked(index, language)
         if status is now.status:
             return
-        self._do(self._to_status(index, language, status), action="status", label=_step(index, language, now, status))
+        change = self._to_status(index, language, status)
+        if status is Status.APPROVED:
+            change |= Change.of_targets(self._filled_alike(index, language, now.text))
+        self._do(change, action="status", label=_step(index, language, now, status))
 
     def approve(self, index: int, language: str) -> None:
-        """Approve a target. Raises ProjectError where it is empty."""
+        """Approve a target, and fill those of identical segments that no person has touched with its text, as drafts.
+
+        Raises ProjectError where it is empty.
+        """
         self.set_status(index, language, Status.APPROVED)
+
+    def identical(self, index: int) -> tuple[int, ...]:
+        """The other segments with the same source text."""
+        self._check_index(index)
+        return tuple(other for other in self._same_source[self.segments[index].text] if other != index)
+
+    def replace(self, texts: Mapping[Place, str], label: str) -> Propagation:
+        """Set the texts of many targets by hand as one step; those that are locked are kept as they are."""
+        rewritten: dict[Place, tuple[Target, Target]] = {}
+        kept: list[Place] = []
+        for place, text in texts.items():
+            self._check_index(place[0])
+            now, text = self.target(*place), unicodedata.normalize("NFC", text)
+            if text == now.text:
+                continue
+            if now.locked:
+                kept.append(place)
+            else:
+                rewritten[place] = (now, _by_hand(now, text))
+        if rewritten:
+            self._do(Change.of_targets(rewritten), action="replace", label=label)
+        return Propagation(tuple(rewritten), tuple(kept))
 
     def reject(self, index: int, language: str, reason: str = "") -> None:
         """Reject a target, with the reason as a comment of kind ``rejection`` in the same step."""
@@ -96,6 +127,11 @@ class TargetWork(RemarkWork):
         """What the engine is to draft: every segment without a target, or those of ``indexes`` whatever they hold."""
         chosen = [self.segments[index] for index in (self.missing(language) if indexes is None else indexes)]
         return [self._request(segment, language) for segment in chosen]
+
+    def neighbours(self, index: int) -> tuple[str, str]:
+        """The sources of the segments before and after one, empty at the ends."""
+        before = self.segments[index - 1].text if index else ""
+        return before, self.segments[index + 1].text if index + 1 < len(self.segments) else ""
 
     def store_drafts(self, drafts: Sequence[Draft]) -> tuple[int, ...]:
         """Keep the drafts of segments that no person has touched meanwhile; the indexes that were filled."""
@@ -152,6 +188,28 @@ class TargetWork(RemarkWork):
             raise ProjectError(f"segment {index + 1} has no {language} text yet; it cannot be {status.value}.")
         return Change.of_targets({(index, language): (now, replace(now, status=status))})
 
+    def _filled_alike(self, index: int, language: str, text: str) -> dict[Place, tuple[Target, Target]]:
+        """The targets of identical segments that a machine may write, as they will be with an approved text."""
+        pairs: dict[Place, tuple[Target, Target]] = {}
+        for other in self.identical(index):
+            now = self.target(other, language)
+            filled = Target(self._naming.refreshed(other, language, text), ALIKE, Status.DRAFT)
+            if (
+                now.is_untouched
+                and now.text != filled.text
+                and self.segments[other].kind is not SegmentKind.BOILERPLATE
+            ):
+                pairs[other, language] = (now, filled)
+        return pairs
+
+    @cached_property
+    def _same_source(self) -> Mapping[str, list[int]]:
+        """The segments by their text."""
+        alike: dict[str, list[int]] = {}
+        for segment in self.segments:
+            alike.setdefault(segment.text, []).append(segment.index)
+        return alike
+
     def _drafted(self, draft: Draft) -> Target:
         text = self._naming.refreshed(draft.index, draft.language, draft.text)
         return Target(text, draft.origin, Status.DRAFT, draft.score)
@@ -165,12 +223,17 @@ class TargetWork(RemarkWork):
             )
             for name, mention in self._naming.spelled_in_segment(segment.index)
         )
-        return DraftRequest(segment.index, segment.text, uses)
+        previous, following = self.neighbours(segment.index)
+        return DraftRequest(segment.index, segment.text, uses, previous, following)
 
 
 def label(index: int, language: str) -> str:
     """A target in the words of a reader."""
     return f"segment {index + 1} ({language})"
+
+
+def _by_hand(now: Target, text: str) -> Target:
+    return replace(now, text=text, origin="human", status=Status.EDITED, score=None)
 
 
 def _step(index: int, language: str, now: Target, status: Status) -> str:
