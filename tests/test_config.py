@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chinhdanh.config import Settings, load
+from chinhdanh.config import MemorySettings, Settings, load
 from chinhdanh.errors import ExitCode, UsageError
 
 
@@ -20,6 +20,11 @@ def test_values_are_read(tmp_path: Path) -> None:
     assert load(file) == Settings(bidi="terminal", languages=("en", "vi"), english_marks="drop")
 
 
+def test_the_memory_has_settings_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[memory]\nenough = 100\npenalties = { client = 5 }\n", encoding="utf-8")
+    assert load(tmp_path / "config.toml").memory == MemorySettings(100, {"client": 5})
+
+
 @pytest.mark.parametrize(
     ("content", "named"),
     [
@@ -30,6 +35,11 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("languages = []", "languages"),
         ('english_marks = "some"', "english_marks"),
         ("bidi =", "config.toml"),
+        ("memory = 3", "memory"),
+        ("[memory]\nleast = 3", "least"),
+        ('[memory]\nenough = "all"', "enough"),
+        ("[memory.penalties]\ntmx = -1", "tmx"),
+        ("[memory]\npenalties = 3", "penalties"),
     ],
 )
 def test_an_error_names_the_culprit(tmp_path: Path, content: str, named: str) -> None:

@@ -18,13 +18,24 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class MemorySettings:
+    """The translation memory: ``enough`` is the score from which a match is taken for a draft, over 101 for none.
+
+    ``penalties`` are what an origin takes from the score: ``tmx``, ``mt``, ``repaired`` or a name of the user's.
+    """
+
+    enough: int = 95
+    penalties: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a user can set.
 
     ``model`` is a name or a folder, empty for the built-in one; ``models`` names another for a target language
-    (``[models]`` ``vi = "opus-pivot"``); ``languages`` are the target languages; ``english_marks``
-    says whether Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme``
-    its colours.
+    (``[models]`` ``vi = "opus-pivot"``); ``languages`` are the target languages; ``english_marks`` says whether
+    Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme`` its
+    colours; ``memory`` is about the translation memory.
     """
 
     model: str = ""
@@ -34,6 +45,7 @@ class Settings:
     bidi: str = "auto"
     theme: str = "dark"
     reviewer: str = "reviewer"
+    memory: MemorySettings = field(default_factory=MemorySettings)
 
 
 def load(path: Path) -> Settings:
@@ -67,8 +79,23 @@ def _checked(path: Path, key: str, value: Any) -> Any:
         if isinstance(value, dict) and all(k in ("vi", "en") and isinstance(v, str) for k, v in value.items()):
             return value
         raise UsageError(f'{path}: [models] may hold vi = "NAME" and en = "NAME", not {value!r}.')
+    if key == "memory":
+        return _memory(path, value)
     if not isinstance(value, str):
         raise UsageError(f"{path}: {key} must be a text in quotes, not {value!r}.")
     if key in CHOICES and value not in CHOICES[key]:
         raise UsageError(f"{path}: {key} is {value!r}.", hint=f"Choose one of: {', '.join(CHOICES[key])}.")
     return value
+
+
+def _memory(path: Path, value: Any) -> MemorySettings:
+    known = {setting.name for setting in fields(MemorySettings)}
+    if not isinstance(value, dict) or not known.issuperset(value):
+        raise UsageError(f"{path}: [memory] may hold {' and '.join(sorted(known))}, not {value!r}.")
+    penalties = value.get("penalties", {})
+    if not isinstance(penalties, dict):
+        raise UsageError(f"{path}: memory.penalties must be a table of origins and numbers, not {penalties!r}.")
+    for key, number in {"enough": value.get("enough", 0), **penalties}.items():
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 200:
+            raise UsageError(f"{path}: {key} under [memory] must be a number from 0 to 200, not {number!r}.")
+    return MemorySettings(**value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chinhdanh import paths
+from chinhdanh.cli.memory import memory_if_possible, remembering, with_memory
 from chinhdanh.cli.shared import (
     ArticleArgument,
     ForceOption,
@@ -62,14 +63,16 @@ def review(
     load_engine = model_loader(model, settings)
     with (
         _register_if_possible() as register,
+        memory_if_possible(settings, make=True) as memory,
         open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
+        remembering(opened, memory),
     ):
         opened.add_languages([language.value for language in to])
         if article == STANDARD_INPUT:
             _take_the_keyboard()
         code = run_desk(
             opened,
-            load_engine=load_engine,
+            load_engine=with_memory(load_engine, memory, settings),
             export=lambda path: f"{formats.export(opened, path)} units written to {path}",
             export_path=place.with_suffix("").with_suffix(".tmx"),
             settings=settings,
@@ -101,8 +104,13 @@ def draft(
     settings = load_settings()
     languages = chosen_languages(to, settings)
     source = read(article)
-    engine = model_loader(model, settings)()
-    with known_register() as register, temporary_project(source, languages, settings, register) as project:
+    load_engine = model_loader(model, settings)
+    with (
+        known_register() as register,
+        memory_if_possible(settings, make=False) as memory,
+        temporary_project(source, languages, settings, register) as project,
+    ):
+        engine = with_memory(load_engine, memory, settings)()
         for language in languages:
             requests = project.requests(language)
             with progress_bar(f"{language}: drafting", len(requests)) as advance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -61,7 +62,8 @@ class DraftControl:
         """Ask for a new draft in the place of what the segment holds now."""
         self._given_up = False
         self._asked[index, language] = self._project.target(index, language).text
-        self._queue.put_first(language, self._project.requests(language, [index])[0])
+        (request,) = self._project.requests(language, [index])
+        self._queue.put_first(language, replace(request, anew=True))
         self.run()
 
     def look_at(self, language: str, segments: Sequence[int]) -> None:

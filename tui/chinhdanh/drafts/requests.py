@@ -20,11 +20,17 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
-    """A segment to be drafted. ``index`` is the segment's own; ``names`` do not overlap."""
+    """A segment to be drafted. ``index`` is the segment's own; ``names`` do not overlap.
+
+    ``previous`` and ``following`` are the sentences beside it; ``anew`` asks the model whatever is remembered.
+    """
 
     index: int
     source: str
     names: tuple[NameUse, ...] = ()
+    previous: str = ""
+    following: str = ""
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,8 @@ def _names(
         if not spelling:
             continue
         a = (places[0], places[-1] + 1)
-        first, last, sure = _opposite(a, blocks)
-        for b in _runs(max(first, taken), last, sure):
+        first, last = _opposite(a, blocks)
+        for b in _runs(max(first, taken), last, single=len(places) == 1):
             start, end = other.span(*b)
             old = next((w for words in readings(other.text[start:end]) if (w := written(words, target))), None)
             if old is not None:
@@ -135,24 +135,22 @@ def _names(
                 break
 
 
-def _opposite(a: Range, blocks: Sequence[_Block]) -> tuple[int, int, bool]:
-    """The tokens of the other sentence that stand against tokens of the one; whether it is exactly these."""
+def _opposite(a: Range, blocks: Sequence[_Block]) -> Range:
+    """The tokens of the other sentence that stand against tokens of the one, with what stands beside them there."""
     first = last = 0
-    sure = True
     for block in blocks:
         if block.a1 <= a[0] < block.a2:
             first = block.b1 + (a[0] - block.a1 if block.same else 0)
-            sure &= block.same or block.a1 == a[0]
         if block.a1 < a[1] <= block.a2:
             last = block.b1 + a[1] - block.a1 if block.same else block.b2
-            sure &= block.same or block.a2 == a[1]
-    return first, last, sure
+    return first, last
 
 
-def _runs(first: int, last: int, sure: bool) -> Iterator[Range]:
-    """The runs of tokens that may be the name, the longest first; all of them together where that is certain."""
+def _runs(first: int, last: int, *, single: bool) -> Iterator[Range]:
+    """The runs of tokens that may be the name, the longest first; one token alone only for a name of one."""
     count = last - first
-    for length in range(min(count, LONGEST), 0 if not sure else max(0, count - 1), -1):
+    shortest = 1 if single or count == 1 else 2
+    for length in range(min(count, LONGEST), shortest - 1, -1):
         for start in range(first, last - length + 1):
             yield start, start + length
 

@@ -123,6 +123,32 @@ class Memory:
                 self._consider(found, query, units, language, names, (previous, following))
         return _best_first(match for match in found.values() if match.score >= least)[:n]
 
+    def best(
+        self,
+        source: str,
+        language: str,
+        *,
+        least: int,
+        names: Sequence[NameInSource] = (),
+        previous: str = "",
+        following: str = "",
+    ) -> Match | None:
+        """The best translation of this very sentence, or of one that has other names and figures and is put right.
+
+        None where its score is under ``least``. Quicker than ``matches``, which compares what is only alike too.
+        """
+        source, language = clean(source), base_language(language)
+        query = read_sentence(source, names)
+        found: dict[tuple[str, str], Match] = {}
+        with self._database.reading() as connection:
+            units = self._same(connection, source, language)
+            self._consider(found, query, units, language, names, (previous, following))
+            if self._database.searchable and not any(match.score >= EXACT for match in found.values()):
+                same = retrieval.same_but_for_names(connection, query)
+                units = self._translations(connection, same, language)
+                self._consider(found, query, units, language, names, (previous, following))
+        return next((match for match in _best_first(found.values()) if match.score >= least), None)
+
     def concordance(self, text: str, *, language: str | None = None, n: int = 20) -> list[Hit]:
         """At most ``n`` units that hold a text, whatever its marks, those that write it alike first.
 

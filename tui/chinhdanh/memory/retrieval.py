@@ -16,8 +16,9 @@ import sqlalchemy as sa
 from rapidfuzz.distance import Levenshtein
 
 from chinhdanh.memory import schema
-from chinhdanh.memory.words import SOURCE_WORDS, phrase
-from chinhdanh.text.folding import fold, stemmed
+from chinhdanh.memory.sentences import Sentence
+from chinhdanh.memory.words import SOURCE_WORDS, every, phrase
+from chinhdanh.text.folding import fold, stem, stemmed
 
 RARE = 600
 """A word or a pair in more sources than this tells nothing."""
@@ -45,6 +46,12 @@ def candidates(connection: sa.Connection, text: str, names: Iterable[str], langu
         ranked.append((likeness, number))
     ranked.sort(key=lambda item: (-item[0], item[1]))
     return ranked[:COMPARED]
+
+
+def same_but_for_names(connection: sa.Connection, sentence: Sentence) -> list[int]:
+    """The newest sources with all words of a sentence but its names and figures, at most ``COMPARED``."""
+    words = {stem(token.key) for token in sentence.tokens if token.name is None and token.number is None}
+    return SOURCE_WORDS.newest(connection, every(sorted(words)), COMPARED) if words else []
 
 
 def _votes(connection: sa.Connection, words: Sequence[str]) -> Counter[int]:

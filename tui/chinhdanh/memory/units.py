@@ -18,6 +18,9 @@ EXACT = 100
 HUMAN = "human"
 """The origin of what a reviewer approved."""
 
+TMX = "tmx"
+"""The origin of what came from a file of others."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryUnit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +15,7 @@ from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
 from chinhdanh.review.naming import PART
 from chinhdanh.review.project import Project
+from chinhdanh.review.remembering import article_id
 from chinhdanh.review.store import exists
 from chinhdanh.review.work import DecisionListener
 from chinhdanh.text.article import STANDARD_INPUT, Article
@@ -90,7 +90,7 @@ def _refuse_another_text(project: Project, read: Callable[[], Article]) -> None:
 
 
 def _told_to(register: Register, of: Article) -> DecisionListener:
-    article = f"{of.name} {sha256(of.text.encode()).hexdigest()[:8]}"  # many articles are called article.txt
+    article = article_id(of)
 
     def tell(name: Name, spelling: str | None, who: str) -> None:
         written = name.mentions[0].text

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from chinhdanh.text.arabic import stems
 from chinhdanh.text.letters import INVISIBLE, TASHKEEL, TATWEEL
+from chinhdanh.text.searching import bare
 
-_ONE_LETTER = {"ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ہ": "ه", "ک": "ك", "ٱ": "ا", "đ": "d", "ı": "i", TATWEEL: ""}
 _SHORTEST_STEM = 3
 _WORD = re.compile(rf"(?:[^\W_]|[\u0300-\u036f{TASHKEEL}{TATWEEL}{INVISIBLE}])+")
 
@@ -30,8 +30,7 @@ def _folded(letter: str) -> str:
         return ""
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
-    letters = (part for part in unicodedata.normalize("NFD", letter.casefold()) if not unicodedata.combining(part))
-    return "".join(_ONE_LETTER.get(part, part if part.isalnum() else " ") for part in letters)
+    return "".join(part if part.isalnum() else " " for part in bare(letter) if not unicodedata.combining(part))
 
 
 _TABLE = _Table()

@@ -1,0 +1,80 @@
+"""Files into the translation memory and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from chinhdanh import paths
+from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, LEVEL_PROP, ORIGIN_PROP
+from chinhdanh.exchange.tmx_reader import read_tmx
+from chinhdanh.exchange.tmx_unit import TmxUnit
+from chinhdanh.exchange.units import TargetText, Unit
+from chinhdanh.memory.memory import Memory
+from chinhdanh.memory.units import HUMAN, TMX, MemoryUnit
+from chinhdanh.review.model import Status
+from chinhdanh.review.project import Project
+from chinhdanh.review.remembering import approved_units
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_STATUS = {level: status for status, level in CONFIRMATION_LEVEL.items()}
+
+
+def units_of_file(
+    path: Path, language: str = "", origin: str = "", *, on_problem: Callable[[str], None]
+) -> Iterator[MemoryUnit]:
+    """The units of a TMX file, or the approved ones of a project, one after the other.
+
+    ``language`` chooses one target language; ``origin`` takes the place of what the file says. What a TMX says was
+    rejected is left out. ``on_problem`` is told of each thing that is wrong with the file. Raises InputFileError for
+    what is neither.
+    """
+    is_project = path.suffix == paths.PROJECT_SUFFIX
+    units = _of_project(path) if is_project else _of_tmx(path, origin, on_problem)
+    return (unit for unit in units if not language or unit.language == language.partition("-")[0])
+
+
+def _of_project(path: Path) -> Iterator[MemoryUnit]:
+    with Project.open(path, read_only=True) as project:
+        yield from approved_units(project)
+
+
+def _of_tmx(path: Path, origin: str, on_problem: Callable[[str], None]) -> Iterator[MemoryUnit]:
+    for unit in read_tmx(path, on_problem=lambda problem: on_problem(str(problem))):
+        for language, target in unit.targets.items():
+            status, own = _facts(unit, language)
+            if status is not Status.REJECTED:
+                yield MemoryUnit(unit.source, target, language, origin or own or TMX, unit.changed, unit.who)
+
+
+def _facts(unit: TmxUnit, language: str) -> tuple[Status | None, str]:
+    """What our own TMX and Trados say about a translation; its origin is empty where a file of others was."""
+    own = unit.target_properties.get(language, {})
+    status = _STATUS.get(own.get(LEVEL_PROP) or unit.properties.get(LEVEL_PROP, ""))
+    return status, own.get(ORIGIN_PROP, "")
+
+
+def memory_units(memory: Memory, language: str | None = None) -> Iterator[Unit]:
+    """One unit per distinct source, as every CAT tool wants it: of several translations the one changed last."""
+    for source, units in groupby(memory.units(language), lambda unit: unit.source):
+        yield Unit(source, _latest(units))
+
+
+def _latest(units: Iterable[MemoryUnit]) -> dict[str, TargetText]:
+    latest: dict[str, MemoryUnit] = {}
+    for unit in units:
+        known = latest.get(unit.language)
+        if known is None or (unit.changed or _NEVER) >= (known.changed or _NEVER):
+            latest[unit.language] = unit
+    return {
+        language: TargetText(unit.target, _status(unit.origin), unit.origin, unit.changed)
+        for language, unit in latest.items()
+    }
+
+
+def _status(origin: str) -> Status:
+    if origin == HUMAN:
+        return Status.APPROVED
+    return Status.DRAFT if origin.startswith("mt:") else Status.EDITED
