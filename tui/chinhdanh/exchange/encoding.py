@@ -49,6 +49,8 @@ MOST_MARKS = 256
 _ODD_RUN = re.compile(f"[^\\w\\s\\x00-\\x7f]{{{MOST_MARKS},}}")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
+_NO_CHARSETS = ("utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
+"""What Python decodes that no file is written in; two of them take the square of the time."""
 _ZIP_LOOK = 1 << 16
 
 
@@ -66,7 +68,7 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
     _refuse_known(data, where)
     bom, encoding = next(((bom, name) for bom, name in BOMS if data.startswith(bom)), (b"", "utf-8"))
     if not bom and markup:
-        encoding = _declared(data) or encoding
+        encoding = declared_encoding(data) or encoding
     if encoding == "utf-8" and (zero := data.find(0)) >= 0:
         raise InputFileError(
             f"{where} is binary: a byte of value 0 at offset {zero}.",
@@ -91,7 +93,7 @@ def _refuse_known(data: bytes, where: str) -> None:
         raise InputFileError(f"{where} is {kind}, not text.", hint=SAVE_AS_TEXT)
 
 
-def _declared(data: bytes) -> str | None:
+def declared_encoding(data: bytes) -> str | None:
     """The character set that a page names, where Python knows it as one for text."""
     found = _CHARSET.search(data[:_CHARSET_WITHIN])
     if found is None:
@@ -102,7 +104,7 @@ def _declared(data: bytes) -> str | None:
     except LookupError:
         return None
     # a page that can be read for its charset is not in UTF-16, whatever it says
-    return None if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+    return None if name.startswith(("utf-16", "utf-32", *_NO_CHARSETS)) else name
 
 
 def _undecodable(data: bytes, where: str, encoding: str, offset: int) -> InputFileError:

@@ -7,7 +7,8 @@ import unicodedata
 
 from chinhdanh.text.letters import INVISIBLE
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNHELD = re.compile(f"{FORBIDDEN.pattern}|\r")
 _LINE_ENDS = re.compile("\r\n?")
 _INVISIBLE = re.compile(f"[\\s{INVISIBLE}]*")
 
@@ -19,8 +20,33 @@ def clean(text: str) -> str:
     directional marks that the text has stay, none is added.
     """
     if not text.isprintable():
-        text = _LINE_ENDS.sub("\n", _FORBIDDEN.sub("", text))
+        text = _LINE_ENDS.sub("\n", FORBIDDEN.sub("", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` in NFC with ``\\n`` line ends and a picture for each character that XML 1.0 forbids.
+
+    A control character becomes its picture (U+0001 → ``␁``), a lone carriage return too, a surrogate or non-character
+    becomes ``\N{REPLACEMENT CHARACTER}``.
+    """
+    if not text.isprintable():
+        text = _UNHELD.sub(lambda found: _picture(found[0]), text.replace("\r\n", "\n"))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def unheld(text: str) -> int:
+    """How many characters of ``text`` no XML file can hold."""
+    return 0 if text.isprintable() else len(_UNHELD.findall(text.replace("\r\n", "\n")))
+
+
+def _picture(character: str) -> str:
+    return chr(0x2400 + ord(character)) if character < " " else "\ufffd"
+
+
+def allowed(character: str) -> bool:
+    """Whether XML 1.0 allows a character."""
+    return FORBIDDEN.match(character) is None
 
 
 def is_blank(text: str) -> bool:

@@ -1,0 +1,141 @@
+"""What one unit of a translation memory says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from chinhdanh.errors import UsageError
+from chinhdanh.exchange.languages import language_code
+from chinhdanh.exchange.tmx_elements import About, Elements, Variant, attribute
+from chinhdanh.exchange.xmltext import is_blank
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Flaw(ValueError):
+    """A unit gives no pair of texts; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TmxUnit:
+    """One unit of a translation memory.
+
+    ``targets`` are by language, without the region (``vi-VN`` → ``vi``). ``number`` and ``line`` are its place in the
+    file, from 1.
+    """
+
+    source: str
+    source_language: str
+    targets: Mapping[str, str]
+    number: int
+    line: int
+    _tu: Elements
+    _variants: Mapping[str, Variant]
+
+    @property
+    def properties(self) -> Mapping[str, str]:
+        """The values by type; a type that is given more than once has its values on lines."""
+        return _properties(self._tu.about)
+
+    @property
+    def target_properties(self) -> Mapping[str, Mapping[str, str]]:
+        """The properties of each target, by language."""
+        return {language: _properties(variant.about) for language, variant in self._variants.items()}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes on the unit and on its texts."""
+        abouts = (self._tu.about, *(variant.about for variant in self._tu.variants))
+        return tuple(text for about in abouts for tag, _, text in about if tag == "note")
+
+    @property
+    def changed(self) -> datetime | None:
+        """The latest date in the unit, in UTC."""
+        return self._change()[0]
+
+    @property
+    def who(self) -> str:
+        """Who made the latest change."""
+        return self._change()[1]
+
+    def _change(self) -> tuple[datetime | None, str]:
+        attributes = (self._tu.attributes, *(variant.attributes for variant in self._tu.variants))
+        return max(map(_change, attributes), key=lambda change: change[0] or _NEVER)
+
+
+def units_of(tu: Elements, source_language: str, number: int, line: int) -> tuple[list[TmxUnit], list[str]]:
+    """Return the units of a ``tu`` element, one for each of several texts in one language, and remarks on them.
+
+    Raises Flaw where it has no text in the source language or none in another.
+    """
+    source: Variant | None = None
+    remarks = ["inline tags were taken out of its text"] if any(variant.flattened for variant in tu.variants) else []
+    alternatives: list[dict[str, Variant]] = [{}]
+    for variant in tu.variants:
+        if is_blank(variant.text):
+            continue
+        language = language_of(variant.code)
+        if language != source_language:
+            for known in alternatives:
+                if language not in known:
+                    known[language] = variant
+                    break
+            else:
+                alternatives.append({language: variant})
+        elif source is None:
+            source = variant
+        else:
+            remarks.append(f"has more than one text in {source_language}; the first is taken as its source")
+    if source is None:
+        raise Flaw(f"has no text in {source_language}")
+    if not alternatives[0]:
+        raise Flaw(f"has no text in a language other than {source_language}")
+    code = _code(source.code)
+    units = []
+    for variants in alternatives:
+        targets = {language: variant.text for language, variant in variants.items()}
+        units.append(TmxUnit(source.text, code, targets, number, line, tu, variants))
+    return units, remarks
+
+
+@lru_cache(maxsize=1024)
+def language_of(code: str) -> str:
+    """The language of a code of any form, without the region; empty for what is no code."""
+    return _code(code).partition("-")[0]
+
+
+@lru_cache(maxsize=1024)
+def _code(code: str) -> str:
+    try:
+        return language_code(code)
+    except UsageError:
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _properties(about: tuple[About, ...]) -> Mapping[str, str]:
+    properties: dict[str, str] = {}
+    for tag, kind, text in about:
+        if tag == "prop":
+            properties[kind] = f"{properties[kind]}\n{text}" if kind in properties else text
+    return properties
+
+
+def _change(attributes: str) -> tuple[datetime | None, str]:
+    """When an element was last changed, else made, and by whom."""
+    if changed := _date(attribute(attributes, "changedate")):
+        return changed, attribute(attributes, "changeid")
+    return _date(attribute(attributes, "creationdate")), attribute(attributes, "creationid")
+
+
+@lru_cache(maxsize=1024)
+def _date(written: str) -> datetime | None:
+    """A date in the basic form of TMX or the extended one of ISO 8601; None for what is no date."""
+    try:
+        date = datetime.fromisoformat(written)
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
