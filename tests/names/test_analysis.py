@@ -100,6 +100,30 @@ def test_a_latin_twin_tells_the_spelling() -> None:
     assert spellings(name)[0] == "Hương Mỹ"
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "spelling"),
+    [
+        ("يأكل الناس بان مي (bánh mì) في الصباح.", "بان مي", "bánh mì"),
+        ("فن كاي لونغ (cải lương) من فنون الجنوب.", "كاي لونغ", "cải lương"),
+    ],
+)
+def test_a_bracket_without_capitals_tells_the_spelling(text: str, key: str, spelling: str) -> None:
+    name = names(text)[key]
+    assert spellings(name)[0] == spelling
+    assert name.kind is NameKind.OTHER
+    assert len(name.mentions) == 2
+
+
+def test_words_in_brackets_that_explain_something_else_are_no_name() -> None:
+    assert names("وقع العقد (hợp đồng) أمس.") == {}
+
+
+def test_a_rank_may_stand_between_a_title_and_the_name() -> None:
+    name = names("التقى الأمين العام تو لام بالوفد.")["تو لام"]
+    assert name.kind is NameKind.PERSON
+    assert spellings(name)[0] == "Tô Lâm"
+
+
 def test_a_given_name_after_a_title_follows_the_full_name() -> None:
     found = names("قالت السيدة لي ثي نغوك ديم إن العمل صعب.\nوأضافت السيدة ديم أن النتائج جيدة.")
     assert spellings(found["ديم"])[0] == spellings(found["لي ثي نغوك ديم"])[0].split(" ")[-1]

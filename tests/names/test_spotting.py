@@ -92,6 +92,8 @@ def test_ordinary_arabic_holds_no_name(text: str) -> None:
         "وصل وزير الخارجية الصيني وانغ يي إلى بكين",
         "الزعيم الكوري الشمالي كيم جونغ أون",
         "رئيس الوزراء الياباني شينزو آبي",
+        "وزير التجارة الكوري الجنوبي لي مين هو",
+        "المستثمر الصيني لين وانغ تشي",
         "رئيس الوزراء اللاوي سونيكساي سيفاندون في فينتيان",
         "وفد من مقاطعة هوا فان اللاوية",
         "رئيس الوزراء الكمبودي هون مانيت في بنوم بنه",
@@ -106,12 +108,26 @@ def test_foreign_names_are_not_vietnamese(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("زار الوفد الصيني هانوي", ["هانوي"]),
+        ("اختارت الشركة اليابانية فينه فوك", ["فينه فوك"]),
+        ("زار الوفد الصيني بلدية هوا لوك", ["هوا لوك"]),
+        ("رئيس جمعية الصداقة الفيتنامية الصينية نغوين فان مينه", ["نغوين فان مينه"]),
+    ],
+)
+def test_a_nationality_hides_no_vietnamese_name(text: str, names: list[str]) -> None:
+    assert spotted(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("بلدية Hoa Loc في قرية Hoa Trung", ["Hoa Loc", "Hoa Trung"]),
         ("بطيخ Kim Hoang Hau", ["Kim Hoang Hau"]),
         ("بلدية Hòa Lộc", ["Hòa Lộc"]),
         ("معايير NTM ولتنفيذ XDCS&THQCDC وQCDC", ["NTM", "XDCS&THQCDC", "QCDC"]),
         ("شركات في TP.HCM وغيرها", ["TP.HCM"]),
         ("تصوير: NGOC LE", ["NGOC LE"]),
+        ("Ảnh: Minh Tuấn", ["Minh Tuấn"]),
         ("راسلونا على info@hoaloc.vn أو www.hoa-loc.vn", []),
         ("صورة LYSUMAY.jpg", []),
         ("هاتف Samsung Galaxy من Apple", []),

@@ -114,8 +114,10 @@ def _join_twins(groups: dict[str, _Group], speller: Speller) -> list[_Group]:
         if key in arabic:
             continue
         twin = None if group.text in acronyms() else twin_of(group.text, arabic, speller.channel)
-        if twin is None:
+        if twin is None and not group.text[0].islower():
             kept.append(group)
+        elif twin is None:
+            continue
         else:
             arabic[twin].mentions.extend(group.mentions)
             arabic[twin].twins.update(mention.text for mention in group.mentions)
@@ -158,7 +160,12 @@ def _article_context(article: Article, groups: Iterable[_Group], speller: Spelle
 
 
 def _kind_in(group: _Group, context: Context, speller: Speller) -> NameKind:
-    """The kind of a group; a school or a pitch with the name of a unit of the article's provinces is that place."""
+    """The kind of a group; a school or a pitch with the name of a unit of the article's provinces is that place.
+
+    What the article itself writes without a capital (``bánh mì``) is neither person nor place.
+    """
+    if any(twin[0].islower() for twin in group.twins):
+        return NameKind.OTHER
     if group.kind is not NameKind.OTHER or not has_arabic(group.key) or " " not in group.key:
         return group.kind
     best = speller.spell(group.text, NameKind.PLACE, context, 1)

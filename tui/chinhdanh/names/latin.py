@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[ \u00a0]+")
 _ONSETS = ("", *"b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
 _MISSPELLED = re.compile("k[aou]|c[eiy]|n?g[ey]|n?gh[aouy]|q[^u]")
 _CITIES = frozenset({"TP.HCM", "TPHCM"})
+_CREDITS = frozenset({"Ảnh", "Hình", "Tin", "Bài", "Nguồn", "Theo", "Tác", "Photo"})
 _GLUED = re.compile(r"[\w@/.\-]")
 
 
@@ -41,9 +42,12 @@ def latin_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """The acronyms and the Vietnamese names in Latin letters among the words of a text, in order.
 
     A name is a run of two or more capitalised words that are all Vietnamese syllables, or one such word with a
-    Vietnamese mark or after a cue. Words inside addresses and file names are left alone.
+    Vietnamese mark or after a cue; in brackets after Arabic words it needs no capital (``كاي لونغ (cải lương)``). Words
+    inside addresses and file names, and those that announce who took a picture, are left alone.
     """
     for run in _runs(text, words):
+        if text[words[run[0]].start : words[run[-1]].end] in _CREDITS:
+            continue
         before = words[run[0] - 1] if run[0] else None
         cue = cue_of(before.bare) if before and _BETWEEN.fullmatch(text[before.end : words[run[0]].start]) else None
         start, end = words[run[0]].start, words[run[-1]].end
@@ -64,11 +68,35 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
             yield range(at, end)
         elif _stands_alone(text, words[at]) and words[at].text in acronyms():
             yield range(at, end)
+        elif bracketed := _bracketed(text, words, at):
+            yield bracketed
+            end = bracketed.stop
         elif _is_alone_syllable(text, words[at]):
             while end < len(words) and _goes_on(text, words[end - 1], words[end]):
                 end += 1
             yield range(at, end)
         at = end
+
+
+def _bracketed(text: str, words: Sequence[Word], at: int) -> range | None:
+    """The words of a bracket that holds only Vietnamese syllables, one with a mark, after an Arabic word."""
+    if (
+        not at
+        or words[at].arabic
+        or not words[at - 1].arabic
+        or text[words[at - 1].end : words[at].start].strip() != "("
+    ):
+        return None
+    last = at
+    while (
+        parse(words[last].text.lower())
+        and last + 1 < len(words)
+        and _BETWEEN.fullmatch(text[words[last].end : words[last + 1].start])
+    ):
+        last += 1
+    inside = text[words[at].start : words[last].end]
+    closed = text[words[last].end : words[last].end + 1] == ")"
+    return range(at, last + 1) if closed and parse(words[last].text.lower()) and not inside.isascii() else None
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:

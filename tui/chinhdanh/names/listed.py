@@ -34,6 +34,24 @@ def listed_mentions(text: str, among: Sequence[Word]) -> Iterator[Mention]:
         yield Mention(name.start, name.end, name.text, NameKind.PERSON, "العم")
 
 
+_NATIONS = (
+    "صيني ياباني كوري تايلاندي لاوسي لاوي كمبودي ماليزي إندونيسي سنغافوري فلبيني ميانماري بورمي هندي باكستاني "
+    "بنغلاديشي سريلانكي منغولي كازاخستاني روسي أوكراني أمريكي أميركي بريطاني فرنسي ألماني إيطالي إسباني أسترالي "
+    "نيوزيلندي كندي كوبي"
+).split()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    """``الصيني``, ``الكورية`` and so on: what stands before a foreigner's name, not before that of a Vietnamese."""
+    return frozenset(f"ال{nation}{ending}" for nation in _NATIONS for ending in ("", "ة"))
+
+
+def is_nationality(word: str) -> bool:
+    """Whether a word without marks is the nationality of a foreigner."""
+    return word in _nationalities()
+
+
 def foreign_words(text: str, among: Sequence[Word]) -> set[int]:
     """The indexes of the words that belong to names of other countries."""
     return {at for phrase in _foreign().find(text, among) for at in range(phrase.first, phrase.last + 1)}

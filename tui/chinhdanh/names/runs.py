@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chinhdanh.names.cues import cue_of
+from chinhdanh.names.entities import NameKind
 from chinhdanh.names.forms import Forms
-from chinhdanh.names.listed import foreign_words
+from chinhdanh.names.listed import foreign_words, is_nationality
 from chinhdanh.text.arabic import Stem, Word, stems, strip_marks, words
 
 LONGEST = 6
@@ -16,6 +17,12 @@ _JOIN = re.compile(r"[ \u00a0]+|[ \u00a0]?[-\u2010\u2011\u2013][ \u00a0]?")
 _HYPHENATED = frozenset({"province", "land"})
 _NO_NAME = re.compile("[\u064b-\u064d]|^[وفبلك]\u0640+$")
 _SPACE = re.compile(r"\s+")
+_VIETNAMESE = "الفيتنام"
+_GREAT = frozenset({"province", "district old"})
+_RANKS = frozenset(
+    word + ending for word in "العام الدائم السابق الحالي المتقاعد المساعد التنفيذي".split() for ending in ("", "ة")
+) | {"الأول", "الأولى", "الثاني"}
+_DIRECTIONS = frozenset({"الجنوبي", "الجنوبية", "الشمالي", "الشمالية", "السابق", "السابقة"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Sentence:
     def __init__(self, text: str, forms: Forms) -> None:
         self.words: list[Word] = words(text)
         self._forms = forms
-        foreign = foreign_words(text, self.words)
+        self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
+        foreign = foreign_words(text, self.words) | set(self._after_nationalities())
         self._stems = [
             [stem for stem in stems(word.text) if forms.renders(stem.bare)]
             if at not in foreign and _can_be_name(word)
@@ -45,7 +53,6 @@ class Sentence:
             for at, word in enumerate(self.words)
         ]
         self._whole = [bool(readings) and readings[0].offset == 0 for readings in self._stems]
-        self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
         self._head = strip_marks(text[: self.words[0].start]) if self.words else ""
         self._tail = strip_marks(text[self.words[-1].end :]) if self.words else ""
         self.all_runs = tuple(self._runs())
@@ -68,11 +75,46 @@ class Sentence:
                     yield Run(first, first + at, stem, tuple(features))
 
     def cue(self, first: int) -> str:
-        """The cue word, as the tables have it, directly before a word; empty where there is none."""
-        if not first or not _SPACE.fullmatch(self._gaps[first - 1]):
+        """The cue word, as the tables have it, directly before a word; empty where there is none.
+
+        Words of rank may stand between a title and the name (``الأمين العام تو لام``).
+        """
+        before = first - 1
+        while before > 0 and self.words[before].bare in _RANKS and self._adjoins(before + 1):
+            before -= 1
+        if before < 0 or not self._adjoins(before + 1):
             return ""
-        cue = cue_of(self.words[first - 1].bare)
-        return cue.word if cue else ""
+        cue = cue_of(self.words[before].bare)
+        if cue is None or (before < first - 1 and cue.kind is not NameKind.PERSON):
+            return ""
+        return cue.word
+
+    def _after_nationalities(self) -> Iterator[int]:
+        """The words of foreigners' names: what could be syllables directly after ``الكوري الجنوبي`` and the like."""
+        for at, word in enumerate(self.words):
+            near = self.words[max(0, at - 2) : at]
+            if not is_nationality(word.bare) or any(other.bare.startswith(_VIETNAMESE) for other in near):
+                continue
+            following = at + 1
+            while self._adjoins(following) and self.words[following].bare in _DIRECTIONS:
+                following += 1
+            if self._is_great_place(following):
+                continue
+            while self._adjoins(following) and self._only_syllable(self.words[following].bare):
+                yield following
+                following += 1
+
+    def _adjoins(self, at: int) -> bool:
+        """Whether there is a word with only spaces before it."""
+        return at < len(self.words) and _SPACE.fullmatch(self._gaps[at - 1]) is not None
+
+    def _is_great_place(self, at: int) -> bool:
+        """Whether a province or a district stands at a word, as after ``اختارت الشركة اليابانية``."""
+        bare = [word.bare for word in self.words[at : at + LONGEST]]
+        return any(not _GREAT.isdisjoint(groups) for groups in self._forms.known(bare))
+
+    def _only_syllable(self, bare: str) -> bool:
+        return bool(self._forms.renders(bare)) and not self._forms.ordinariness(bare) and cue_of(bare) is None
 
     def _joins(self, at: int) -> bool:
         """Whether the word after ``at`` can go on with the same name."""

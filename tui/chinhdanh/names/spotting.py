@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from chinhdanh import paths
+from chinhdanh.names.cues import cues
 from chinhdanh.names.entities import Mention, NameKind
 from chinhdanh.names.forms import Forms, forms
 from chinhdanh.names.latin import latin_mentions
@@ -77,8 +78,14 @@ class Reading:
             start, end = self.sentence.span(name.run)
             if not any(start < other.end and other.start < end for other in found):
                 cue = self.sentence.cue(name.run.first)
-                found.append(Mention(start, end, self.text[start:end], name.kind, cue))
+                found.append(Mention(start, end, self.text[start:end], _kind(name, cue), cue))
         return sorted(found, key=lambda mention: mention.start)
+
+
+def _kind(name: Found, cue: str) -> NameKind:
+    """The kind of a found name; several syllables after a person's title are a person."""
+    titled = bool(cue) and cues()[cue].kind is NameKind.PERSON and name.run.last > name.run.first
+    return NameKind.PERSON if titled and name.kind is NameKind.PLACE else name.kind
 
 
 class Spotter:
