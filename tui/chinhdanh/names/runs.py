@@ -45,7 +45,7 @@ class Sentence:
         self.words: list[Word] = words(text)
         self._forms = forms
         self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
-        foreign = foreign_words(text, self.words) | set(self._after_nationalities())
+        foreign = foreign_words(text, self.words)
         self._stems = [
             [stem for stem in stems(word.text) if forms.renders(stem.bare)]
             if at not in foreign and _can_be_name(word)
@@ -89,32 +89,24 @@ class Sentence:
             return ""
         return cue.word
 
-    def _after_nationalities(self) -> Iterator[int]:
-        """The words of foreigners' names: what could be syllables directly after ``الكوري الجنوبي`` and the like."""
-        for at, word in enumerate(self.words):
-            near = self.words[max(0, at - 2) : at]
-            if not is_nationality(word.bare) or any(other.bare.startswith(_VIETNAMESE) for other in near):
-                continue
-            following = at + 1
-            while self._adjoins(following) and self.words[following].bare in _DIRECTIONS:
-                following += 1
-            if self._is_great_place(following):
-                continue
-            while self._adjoins(following) and self._only_syllable(self.words[following].bare):
-                yield following
-                following += 1
+    def is_foreigner(self, first: int) -> bool:
+        """Whether a name that begins at a word is announced by a nationality (``الكوري الجنوبي لي مين هو``).
+
+        A province or a district is not: ``زار الوفد الصيني هانوي``.
+        """
+        before = first - 1
+        while before > 0 and self.words[before].bare in _DIRECTIONS and self._adjoins(before + 1):
+            before -= 1
+        if before < 0 or not self._adjoins(before + 1) or not is_nationality(self.words[before].bare):
+            return False
+        near = self.words[max(0, before - 2) : before]
+        following = [word.bare for word in self.words[first : first + LONGEST]]
+        great = any(not _GREAT.isdisjoint(groups) for groups in self._forms.known(following))
+        return not great and not any(word.bare.startswith(_VIETNAMESE) for word in near)
 
     def _adjoins(self, at: int) -> bool:
         """Whether there is a word with only spaces before it."""
         return at < len(self.words) and _SPACE.fullmatch(self._gaps[at - 1]) is not None
-
-    def _is_great_place(self, at: int) -> bool:
-        """Whether a province or a district stands at a word, as after ``اختارت الشركة اليابانية``."""
-        bare = [word.bare for word in self.words[at : at + LONGEST]]
-        return any(not _GREAT.isdisjoint(groups) for groups in self._forms.known(bare))
-
-    def _only_syllable(self, bare: str) -> bool:
-        return bool(self._forms.renders(bare)) and not self._forms.ordinariness(bare) and cue_of(bare) is None
 
     def _joins(self, at: int) -> bool:
         """Whether the word after ``at`` can go on with the same name."""

@@ -75,6 +75,8 @@ class Reading:
         """The mentions of the best cut, Latin ones and listed ones with them, in order, none over another."""
         found = list(self._listed)
         for name in self.best_cut(bonus):
+            if self.sentence.is_foreigner(name.run.first):
+                continue
             start, end = self.sentence.span(name.run)
             if not any(start < other.end and other.start < end for other in found):
                 cue = self.sentence.cue(name.run.first)
