@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -200,17 +201,70 @@ async def test_go_to(project: Project, answer: str, index: int) -> None:
         assert pilot.app.focused is pilot.app.review.list
 
 
-async def test_filters(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [
+        ("n", [0, 2, 3, 4]),
+        ("p", [1]),
+        ("d", [4]),
+        ("e", [0, 2]),
+        ("r", [3]),
+        ("u", [0, 1, 2, 3, 4, 5]),
+        ("l", [4]),
+        ("o", [1, 3]),
+        ("w", [4]),
+        ("c", [0, 3]),
+        ("m", [1, 2, 3]),
+        ("b", [0]),
+    ],
+)
+async def test_filters(project: Project, letters: str, shown: list[int]) -> None:
     project.approve(1, "vi")
+    project.edit(2, "vi", "Thu nhập.")
+    project.reject(3, "vi", "sai")
+    draft = replace(project.target(4, "vi"), score=0.2)
+    project._do_one(4, "vi", draft, action="draft", label="draft")
+    project.lock(4, "vi")
+    project.reviewer = "Lan"
+    project.comment(0, "xem lại", language="vi")
+    project.edit(0, "vi", "Chuyến đi.")
+    project.reviewer = "reviewer"
     async with open_desk(project) as pilot:
-        await burst(pilot, "f")
-        assert list(pilot.app.review.list.shown) == [0, 2, 3, 4]
-        await burst(pilot, "f")
-        assert list(pilot.app.review.list.shown) == [1, 3]
+        await burst(pilot, "f", *letters)
+        assert list(pilot.app.review.list.shown) == shown
+
+
+async def test_a_filter_follows_the_reviewer_out(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "f", "o")
         assert pilot.app.review.index == 1
         await burst(pilot, "g", "5", "enter")
         assert len(pilot.app.review.list.shown) == 6
         assert pilot.app.review.index == 4
+
+
+async def test_segments_with_a_text(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "f", "t", *"hoa loc", "enter")
+        assert list(pilot.app.review.list.shown) == [1, 3]
+        await burst(pilot, "f", "t", *"nowhere", "enter")
+        assert len(pilot.app.review.list.shown) == 6
+        assert "No segments: nowhere." in pilot.app.review.foot.notice
+
+
+async def test_orders_keep_the_open_segment_and_approving_follows_them(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "j", "F", "l")
+        lengths = [len(project.segments[index].text) for index in pilot.app.review.list.shown]
+        assert lengths == sorted(lengths, reverse=True)
+        assert pilot.app.review.list.cursor == pilot.app.review.index == 1
+        following = list(pilot.app.review.list.shown)[list(pilot.app.review.list.shown).index(1) + 1]
+        await burst(pilot, "a")
+        assert pilot.app.review.index == following
+        await burst(pilot, "F", "s", "home")
+        assert pilot.app.review.index == 5
+        await burst(pilot, "F", "escape", "F", "a")
+        assert list(pilot.app.review.list.shown) == list(range(6))
 
 
 async def test_escape_leaves_a_question_without_an_answer(project: Project) -> None:

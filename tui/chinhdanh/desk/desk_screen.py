@@ -69,6 +69,12 @@ class DeskScreen(Screen[None]):
         """Where notices and keys stand."""
         return self.query_one(FootLine)
 
+    @property
+    def keys_in_order(self) -> KeysInOrder:
+        """The application, which hands the keys out."""
+        assert isinstance(self.app, KeysInOrder)
+        return self.app
+
     def opened(self) -> None:
         """The screen stands: show its keys, and take what was typed meanwhile."""
         self.watch(self, "focused", self._show_hints)

@@ -21,6 +21,10 @@ RESIDUE_GLYPH = "-"
 LOCK_GLYPH = "■"
 COMMENT_GLYPH = "”"
 
+MINE_GLYPH = "•"
+OTHERS_GLYPH = "◦"
+"""Who changed a target last: the reviewer, or somebody else."""
+
 STATUS_WORD: dict[Status, str] = {
     Status.UNTRANSLATED: "no translation",
     Status.DRAFT: "draft",

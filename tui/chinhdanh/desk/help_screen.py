@@ -15,7 +15,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from chinhdanh.desk import keys
-from chinhdanh.desk.glyphs import COMMENT_GLYPH, LOCK_GLYPH, RESIDUE_GLYPH, STATUS_GLYPH, STATUS_WORD
+from chinhdanh.desk.glyphs import (
+    COMMENT_GLYPH,
+    LOCK_GLYPH,
+    MINE_GLYPH,
+    OTHERS_GLYPH,
+    RESIDUE_GLYPH,
+    STATUS_GLYPH,
+    STATUS_WORD,
+)
 from chinhdanh.desk.keymap import Keymap, keys_of
 
 _KEYS_WIDTH = 24
@@ -66,6 +74,8 @@ class HelpScreen(ModalScreen[None]):
             signs.add_row(glyph, STATUS_WORD[status])
         signs.add_row(RESIDUE_GLYPH, "page residue, not translated")
         signs.add_row("?", "a name in doubt")
+        signs.add_row(MINE_GLYPH, "last changed by you")
+        signs.add_row(OTHERS_GLYPH, "last changed by somebody else")
         signs.add_row("!", "the checks found something")
         signs.add_row(LOCK_GLYPH, "locked")
         signs.add_row(COMMENT_GLYPH, "a comment that is open")

@@ -57,6 +57,7 @@ REVIEW = (
     _key("find-previous", "shift+f3", "find_again(-1)", "Find the one before"),
     _key("replace", "R,ctrl+r", "replace", "Find and replace in targets, names and source"),
     _key("filter", "f", "filter", "Show all segments, or only some"),
+    _key("sort", "F", "sort", "Put the segments in another order"),
     _key("goto", "g", "goto", "Go to a segment by its number"),
     _key("next", "ctrl+down,alt+down", "move(1)", "Next segment"),
     _key("previous", "ctrl+up,alt+up", "move(-1)", "Previous segment"),

@@ -198,7 +198,7 @@ class ReplaceScreen(DeskScreen):
         self.search_now()
 
     def action_option(self, name: str) -> None:
-        self._query = replace(self._query, **{name: not getattr(self._query, name)})
+        self._query = replace(self._query, **{name: not getattr(self._query, name)})  # type: ignore[arg-type]
         self._show_options()
         self.search_now()
 

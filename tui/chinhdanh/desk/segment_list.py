@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +19,15 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.glyphs import COMMENT_GLYPH, LOCK_GLYPH, RESIDUE_GLYPH, STATUS_GLYPH, visible
+from chinhdanh.desk.glyphs import (
+    COMMENT_GLYPH,
+    LOCK_GLYPH,
+    MINE_GLYPH,
+    OTHERS_GLYPH,
+    RESIDUE_GLYPH,
+    STATUS_GLYPH,
+    visible,
+)
 from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -34,7 +42,7 @@ class Row:
     """What a line shows. ``status`` is None for page residue.
 
     ``open_names`` says that a name is in doubt, ``findings`` that a check found something in the target, ``remarks``
-    that somebody commented on it and the matter is open.
+    that somebody commented on it and the matter is open; ``by`` is the sign of who changed it last.
     """
 
     source: str
@@ -44,6 +52,7 @@ class Row:
     findings: bool = False
     locked: bool = False
     remarks: bool = False
+    by: str = ""
 
 
 def row(project: Project, index: int, language: str) -> Row:
@@ -54,7 +63,8 @@ def row(project: Project, index: int, language: str) -> Row:
     findings = bool(project.findings(index, language))
     remarks = any(c.language in ("", language) and not c.resolved for c in project.comments(index))
     status = None if residue else target.status
-    return Row(segment.text, target.text, status, open_names, findings, target.locked, remarks)
+    by = "" if not target.by else MINE_GLYPH if target.by == project.reviewer else OTHERS_GLYPH
+    return Row(segment.text, target.text, status, open_names, findings, target.locked, remarks, by)
 
 
 class SegmentList(ScrollView, can_focus=True):
@@ -80,6 +90,7 @@ class SegmentList(ScrollView, can_focus=True):
         self._count = count
         self._painter = painter
         self._shown: Sequence[int] = range(count)
+        self._in_order = True
         self._place = 0
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
 
@@ -96,14 +107,24 @@ class SegmentList(ScrollView, can_focus=True):
         return self._shown
 
     @property
+    def after_cursor(self) -> Iterator[int]:
+        """The segments in the list behind the cursor, and from the top again as far as the cursor."""
+        count = len(self._shown)
+        return (self._shown[(self._place + step) % count] for step in range(1, count))
+
+    @property
     def visible_segments(self) -> Sequence[int]:
         """The segments on the screen now."""
         top = self.scroll_offset.y
         return self._shown[top : top + max(1, self.scrollable_content_region.height)]
 
-    def show_only(self, indexes: Sequence[int] | None, cursor: int) -> None:
-        """Show these segments (all for None); the cursor goes to ``cursor`` or to the next one shown."""
+    def show_only(self, indexes: Sequence[int] | None, cursor: int, *, in_order: bool = True) -> None:
+        """Show these segments (all for None); the cursor goes to ``cursor``, or to the next one shown.
+
+        Where they are not ``in_order`` of the article, there is no next one, and it goes to the first.
+        """
         self._shown = range(self._count) if indexes is None else indexes
+        self._in_order = in_order
         self._place = self._place_of(cursor)
         self._resize_content()
         self.refresh()
@@ -145,6 +166,8 @@ class SegmentList(ScrollView, can_focus=True):
     def _place_of(self, index: int) -> int:
         if not self._shown:
             return 0
+        if not self._in_order:
+            return self._shown.index(index) if index in self._shown else 0
         return min(bisect_left(self._shown, index), len(self._shown) - 1)
 
     def _keep_cursor_in_view(self) -> None:
@@ -197,7 +220,7 @@ class SegmentList(ScrollView, can_focus=True):
             Cells(names, base + self._part("names")),
             Cells("!" if row.findings else " ", base + self._part("findings")),
             Cells(LOCK_GLYPH if row.locked else COMMENT_GLYPH if row.remarks else " ", base + self._part("names")),
-            Cells(" ", base),
+            Cells(row.by or " ", base + self._part("number")),
             Cells(_beginning(visible(row.target), target_width), text_style),
             Cells("  ", base),
             *self._painter.one_line(row.source, source_width, text_style),

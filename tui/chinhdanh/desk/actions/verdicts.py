@@ -37,10 +37,12 @@ class Verdicts(Moving):
             self.tell(" ".join(notices))
 
     def _next_unapproved(self) -> int | None:
-        if not self._filter:
+        if not self.is_narrowed:
             return self.project.next_unapproved(self.index, self.language)
-        after = [i for i in self.list.shown if i > self.index] + [i for i in self.list.shown if i < self.index]
-        return next((i for i in after if self.project.target(i, self.language).status is not Status.APPROVED), None)
+        return next(
+            (i for i in self.list.after_cursor if self.project.target(i, self.language).status is not Status.APPROVED),
+            None,
+        )
 
     def action_reject(self) -> None:
         self.prompt.ask("Reject because", self._reject, placeholder="a reason, or nothing; ⏎ rejects")
