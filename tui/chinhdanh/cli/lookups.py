@@ -51,7 +51,6 @@ def names(article: ArticleArgument, as_json: JsonOption = False) -> None:
                 count=len(name.mentions),
                 candidates=[_candidate(c) for c in name.candidates],
                 mentions=[{"start": m.start, "end": m.end, "text": m.text} for m in name.mentions],
-                **({"hint": name.hint} if name.hint else {}),
             )
             continue
         emit(f"{len(name.mentions):>4}  {name.kind.value:<7} {name.mentions[0].text}")
