@@ -87,3 +87,72 @@ async def test_every_key_of_the_sweep_has_an_action(project: Project) -> None:
         assert "(terminal)" in screen.foot.notice
         await burst(pilot, "?", "escape", "tab", "escape", "escape")
         assert pilot.app.screen is pilot.app.review
+
+
+async def test_filters_and_orders(project: Project) -> None:
+    project.decide("هاو لوك", "Hậu Lộc")
+    async with open_desk(project, (100, 30)) as pilot:
+        await burst(pilot, "m", "f")
+        assert order(pilot) == ["هوا لوك", "ترينه توان سينه"]
+        await burst(pilot, "f")
+        assert order(pilot) == ["هاو لوك"]
+        await burst(pilot, "f")
+        assert order(pilot) == ["ترينه توان سينه"]
+        await burst(pilot, "f", "f")
+        assert len(order(pilot)) == 3
+        await burst(pilot, "t")
+        assert order(pilot)[0] == "هاو لوك"
+        await burst(pilot, "t", "t")
+        assert order(pilot) == ["هاو لوك", "هوا لوك", "ترينه توان سينه"]
+
+
+async def test_no_name_and_back(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "x")
+        assert project.ignored("هوا لوك")
+        assert "is no name" in pilot.app.screen.foot.notice
+        await burst(pilot, "N", "x")
+        assert not project.ignored("هوا لوك")
+
+
+async def test_two_names_become_one_and_two_again(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "plus", "1")
+        await pilot.pause()
+        assert len(project.names) == 2
+        assert len(order(pilot)) == 2
+        await burst(pilot, "u")
+        assert len(project.names) == len(order(pilot)) == 3
+
+
+async def test_mentions_become_a_name_of_their_own(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "minus", " ", "enter")
+        await pilot.pause()
+        assert len(project.names) == len(order(pilot)) == 4
+        parted = next(name for name in project.names if name.key.startswith("هوا لوك") and name.key != "هوا لوك")
+        assert len(parted.mentions) == 1
+        await burst(pilot, "u")
+        assert len(project.names) == len(order(pilot)) == 3
+
+
+async def test_what_each_spelling_would_change_is_shown_before_it_is_decided(project: Project) -> None:
+    project.approve(1, "vi")
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "p")
+        text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert "3 targets rewritten; 1 approved or locked target kept (segment 2)." in text
+        assert project.decision("هوا لوك") is None
+        await burst(pilot, "2")
+        assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+async def test_a_spelling_is_completed_as_it_is_typed(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "e", *["backspace"] * 20, *"hoa l")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if pilot.app.screen.prompt.field._suggestion:
+                break
+        await burst(pilot, "right", "enter")
+        assert project.decision("هوا لوك") == "Hoa Lộc"

@@ -87,7 +87,7 @@ async def test_a_digit_decides_for_every_mention_and_says_so(project: Project) -
         assert project.target(3, "vi").text == TARGETS["vi"][3]
         assert pilot.app.review.target.text == project.target(1, "vi").text
         assert pilot.app.review.foot.notice == (
-            "Hoa Lộc: 3 targets rewritten; 1 approved target still different (segment 4)."
+            "Hoa Lộc: 3 targets rewritten; 1 approved or locked target kept (segment 4)."
         )
         await burst(pilot, "u")
         assert project.decision("هوا لوك") is None

@@ -99,6 +99,7 @@ class Desk(KeysInOrder):
     async def action_quit(self) -> None:
         if self.review.store_unsaved():
             self.review.keep_position()
+            self.review.keep_time()
             if self.verdict.ask:
                 remember(self.verdict.terminal, self.painter.mode)
             self.exit()

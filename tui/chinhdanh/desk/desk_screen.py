@@ -14,14 +14,11 @@ from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.help_screen import key_name
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.keymap import keys_of
-from chinhdanh.desk.messages import CandidateChosen
-from chinhdanh.desk.names_pane import NamesPane
 from chinhdanh.desk.pick_screen import PickScreen
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.side.entries import Entry
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.review.model import Propagation
 from chinhdanh.review.project import Project
 from chinhdanh.text.typing import Method
 
@@ -41,11 +38,6 @@ class DeskScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (SMALLEST[0], "-medium"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (32, "-tall")]  # noqa: RUF012
-
-    NO_NAMES: ClassVar[str] = ""
-    """What is told where there is no name to decide."""
-
-    names: NamesPane
 
     KEY_GROUPS: ClassVar[tuple[keys.Group, ...]] = ()
     """Its keys, those of the whole screen first; the help and the palette show them."""
@@ -78,20 +70,19 @@ class DeskScreen(Screen[None]):
     def opened(self) -> None:
         """The screen stands: show its keys, and take what was typed meanwhile."""
         self.watch(self, "focused", self._show_hints)
-        assert isinstance(self.app, KeysInOrder)
-        self.app.take_keys()
+        self.keys_in_order.take_keys()
 
     def open_next(self, screen: DeskScreen, closed: Callable[[], None]) -> None:
         """Put another screen over this one; ``closed`` is called when this one is seen again."""
-        assert isinstance(self.app, KeysInOrder)
-        self.app.hold_keys()
+        self.keys_in_order.hold_keys()
         self.app.push_screen(screen, lambda _: closed())
 
-    def pick(self, title: str, entries: Sequence[Entry], take: Callable[[Any], None], *, foot: str) -> None:
-        """Show entries to choose from; ``take`` gets what the chosen one stands for."""
-        assert isinstance(self.app, KeysInOrder)
-        self.app.hold_keys()
-        screen = PickScreen(self.painter, title, entries, foot=foot)
+    def pick(
+        self, title: str, entries: Sequence[Entry], take: Callable[[Any], None], *, foot: str, several: bool = False
+    ) -> None:
+        """Show entries to choose from; ``take`` gets what the chosen one stands for, a list of it for ``several``."""
+        self.keys_in_order.hold_keys()
+        screen = PickScreen(self.painter, title, entries, foot=foot, several=several)
         self.app.push_screen(screen, lambda chosen: None if chosen is None else self._try(lambda: take(chosen)))
 
     def _try(self, action: Callable[[], None]) -> None:
@@ -100,39 +91,6 @@ class DeskScreen(Screen[None]):
             action()
         except ChinhdanhError as error:
             self.complain(error)
-
-    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
-        await self.run_action(f"decide({message.number})")
-
-    def action_decide(self, number: int) -> None:
-        name = self.names.current
-        if name is None:
-            self.tell(self.NO_NAMES)
-        elif number > len(name.candidates):
-            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
-        else:
-            self.decide(name.key, name.candidates[number - 1].text)
-
-    def action_spell(self) -> None:
-        name = self.names.current
-        if name is None:
-            self.tell(self.NO_NAMES)
-            return
-        self.prompt.ask(
-            f"Spelling of {self.painter.inline(name.source)}",
-            lambda answer: self.decide(name.key, answer) if answer.strip() else None,
-            value=name.spelling,
-        )
-
-    def decide(self, key: str, spelling: str) -> None:
-        """Decide a name for the whole article, and tell what that changed."""
-        try:
-            self.tell(_told(spelling, self.project.decide(key, spelling, by=self.reviewer)))
-        finally:
-            self.show_decided()
-
-    def show_decided(self) -> None:
-        """Show what a decision has changed."""
 
     def action_switch_typing(self) -> None:
         method = self.composer.switch()
@@ -157,7 +115,7 @@ class DeskScreen(Screen[None]):
 
     def _own_keys(self, pane: str) -> dict[str, str]:
         """The first of the keys that the user has given to an action, for the pane before the screen."""
-        keymap = self.app.keymap if isinstance(self.app, KeysInOrder) else {}
+        keymap = self.keys_in_order.keymap
         groups = (keys.APP, self.KEY_GROUPS[0].bindings, keys.PANES.get(pane, ()))
         return {
             keys.plain_action(binding.action): key_name(keys_of(binding, keymap)[0])
@@ -165,15 +123,6 @@ class DeskScreen(Screen[None]):
             for binding in bindings
             if binding.id in keymap
         }
-
-
-def _told(spelling: str, propagation: Propagation) -> str:
-    changed = count(len(propagation.changed), "target") if propagation.changed else "no target had to be"
-    text = f"{spelling}: {changed} rewritten"
-    if propagation.kept:
-        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
-        text += f"; {count(len(propagation.kept), 'approved target')} still different (segment {numbers})"
-    return text + "."
 
 
 def count(number: int, thing: str) -> str:

@@ -48,6 +48,9 @@ REVIEW = (
     _key("open-name", "o", "open_name", "Next segment with a name in doubt"),
     _key("all-names", "m", "all_names", "All names of the article, the most doubtful first"),
     _key("spell", "e,f4", "spell", "Type another spelling of the name"),
+    _key("preview", "p,alt+p", "preview", "What each spelling of the name would change"),
+    _key("merge", "plus", "merge", "The name is the same as another one"),
+    _key("split", "minus", "split", "Some mentions of the name are another name"),
     _key("finding", "v,f10", "next_finding", "What the checks found here, one after the other"),
     _key("side", "s,alt+s", "next_section(1)", "Next section at the side: names, findings, comments …"),
     _key("side-back", "S", "next_section(-1)", "Previous section at the side"),
@@ -91,9 +94,17 @@ LIST = (
 NAMES = (
     _key("names-down", "down,j", "screen.next_name(1)", "Next name"),
     _key("names-up", "up,k", "screen.next_name(-1)", "Previous name"),
+    _key("names-insert", "enter", "screen.insert_name", "Write the name at the cursor of the target"),
+    _key("names-not", "x", "screen.not_a_name", "It is no name, or one after all"),
     _key("names-leave", "escape", "screen.leave", "Back to the list"),
 )
-"""Keys of the names pane."""
+"""Keys of the names of a segment."""
+
+ARTICLE_NAMES = (
+    _key("all-names-down", "down,j", "screen.next_name(1)", "Next name"),
+    _key("all-names-up", "up,k", "screen.next_name(-1)", "Previous name"),
+)
+"""Keys of the names of the article."""
 
 
 def _entries(pane: str, *own: Binding) -> tuple[Binding, ...]:
@@ -109,6 +120,7 @@ def _entries(pane: str, *own: Binding) -> tuple[Binding, ...]:
 FINDINGS = _entries(
     "findings",
     _key("findings-go", "enter", "screen.show_finding", "Go to the place in the target"),
+    _key("findings-dismiss", "x", "screen.dismiss_finding", "Dismiss it, or take that back"),
 )
 """Keys of the findings."""
 
@@ -122,6 +134,7 @@ COMMENTS = _entries(
 
 PICK = (
     *_entries("pick"),
+    _key("pick-mark", "space", "screen.mark", "Mark the entry, where several can be taken"),
     _key("pick-take", "enter", "screen.take", "Take the entry"),
     *(_key(f"pick-{n}", f"{n}", f"screen.take_number({n})", f"Take entry {n}") for n in range(1, 10)),
 )
@@ -132,6 +145,12 @@ ALL_NAMES = (
     _key("sweep-previous", "N,shift+f9", "next_name(-1)", "Previous name"),
     _key("sweep-open", "o", "next_open", "Next name in doubt"),
     _key("sweep-spell", "e,f4", "spell", "Type another spelling"),
+    _key("sweep-preview", "p,alt+p", "preview", "What each spelling would change"),
+    _key("sweep-not", "x", "not_a_name", "It is no name, or one after all"),
+    _key("sweep-merge", "plus", "merge", "It is the same name as another one"),
+    _key("sweep-split", "minus", "split", "Some of its mentions are another name"),
+    _key("sweep-filter", "f", "filter", "Show all names, or only some"),
+    _key("sweep-sort", "t", "sort", "Sort by doubt, by number of mentions, by the text, by spelling"),
     _key("sweep-undo", "u,ctrl+z", "undo", "Undo the last step"),
     _key("sweep-redo", "ctrl+y,U", "redo", "Do it again"),
     _key("sweep-go", "enter,g", "go", "Go to the first segment of the name"),
@@ -209,7 +228,7 @@ TEXT_FIELD = (
 PANES = {
     "list": LIST,
     "names": NAMES,
-    "all-names": NAMES,
+    "all-names": ARTICLE_NAMES,
     "source": SOURCE,
     "target": EDITOR,
     "findings": FINDINGS,
@@ -237,7 +256,7 @@ REVIEW_SCREEN = (
 )
 """The keys of the review screen: those of the whole screen, then those of its panes."""
 
-NAMES_SCREEN = (Group("Names of the article", ALL_NAMES), _NAMES, _PROMPT)
+NAMES_SCREEN = (Group("Names of the article", ALL_NAMES), Group("In their list", ARTICLE_NAMES), _PROMPT)
 """The keys of the screen of all names, in the same order."""
 
 REPLACE_SCREEN = (Group("Find and replace", REPLACE), Group("In the hits", HITS), _PROMPT)
@@ -271,8 +290,12 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     ),
     "names": (
         Hint("1-9", "take spelling"),
-        Hint("e", "another spelling", "screen.spell"),
-        Hint("↑↓", "name"),
+        Hint("e", "another", "screen.spell"),
+        Hint("⏎", "insert", "screen.insert_name"),
+        Hint("p", "preview", "screen.preview"),
+        Hint("x", "no name", "screen.not_a_name"),
+        Hint("+", "same as", "screen.merge"),
+        Hint("-", "split", "screen.split"),
         Hint("esc", "list", "screen.leave"),
         Hint("u", "undo", "screen.undo"),
         Hint("?", "keys", "app.help"),
@@ -280,11 +303,16 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     "all-names": (
         Hint("1-9", "take spelling"),
         Hint("e", "another", "screen.spell"),
-        Hint("↑↓", "name"),
-        Hint("o", "next in doubt", "screen.next_open"),
-        Hint("u", "undo", "screen.undo"),
+        Hint("p", "preview", "screen.preview"),
+        Hint("x", "no name", "screen.not_a_name"),
         Hint("⏎", "go there", "screen.go"),
         Hint("esc", "back", "screen.close"),
+        Hint("+", "same as", "screen.merge"),
+        Hint("-", "split", "screen.split"),
+        Hint("o", "next in doubt", "screen.next_open"),
+        Hint("u", "undo", "screen.undo"),
+        Hint("f", "filter", "screen.filter"),
+        Hint("t", "sort", "screen.sort"),
         Hint("?", "keys", "app.help"),
     ),
     "mentions": (
@@ -296,6 +324,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     "findings": (
         Hint("↑↓", "finding"),
         Hint("⏎", "go there", "screen.show_finding"),
+        Hint("x", "dismiss", "screen.dismiss_finding"),
         Hint("s", "next section", "screen.next_section(1)"),
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),

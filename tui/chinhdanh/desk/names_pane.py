@@ -43,6 +43,7 @@ class NameView:
     mentions: int
     candidates: tuple[Candidate, ...]
     hint: str = ""
+    ignored: bool = False
 
 
 def views(project: Project, names: Iterable[Name]) -> list[NameView]:
@@ -57,6 +58,7 @@ def views(project: Project, names: Iterable[Name]) -> list[NameView]:
             mentions=len(name.mentions),
             candidates=_worth_showing(name.candidates),
             hint=name.hint,
+            ignored=project.ignored(name.key),
         )
         for name in names
     ]
@@ -87,7 +89,6 @@ class _Line:
 class NamesPane(ScrollView, can_focus=True):
     """Names one below the other; ``selected`` counts from 0."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.NAMES]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "names--text",
         "names--selected",
@@ -97,6 +98,7 @@ class NamesPane(ScrollView, can_focus=True):
         "names--current",
         "names--bar",
         "names--evidence",
+        "names--ignored",
     }
 
     def __init__(self, painter: ArabicPainter, *, id: str, title: str = "Names") -> None:
@@ -171,7 +173,9 @@ class NamesPane(ScrollView, can_focus=True):
 
     def _heading(self, name: NameView, number: int, selected: bool, width: int) -> list[_Line]:
         base = self._style("selected") if selected else self._style("text")
-        part, mark = ("decided", "✓") if name.decided else ("open", "?") if name.open else ("evidence", "·")
+        part, mark = _sign(name)
+        if name.ignored:
+            base += self._partial("ignored")
         times = f" ×{name.mentions}" if name.mentions > 1 else ""
         text = f"{visible(name.spelling)}{times}"
         room = width - 4
@@ -236,6 +240,27 @@ class NamesPane(ScrollView, can_focus=True):
             self.post_message(CandidateChosen(line.candidate))
         else:
             self.post_message(NameSelected(line.name))
+
+
+class SegmentNames(NamesPane):
+    """The names of the open segment."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.NAMES]
+
+
+class ArticleNames(NamesPane):
+    """The names of the article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ARTICLE_NAMES]
+
+
+def _sign(name: NameView) -> tuple[str, str]:
+    """The look of a name's sign, and the sign."""
+    if name.ignored:
+        return "evidence", "×"
+    if name.decided:
+        return "decided", "✓"
+    return ("open", "?") if name.open else ("evidence", "·")
 
 
 def _fitted(text: str, width: int) -> str:

@@ -11,26 +11,28 @@ from textual.widgets import Static
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.desk_screen import DeskScreen, count
+from chinhdanh.desk.deciding import DecidingScreen
+from chinhdanh.desk.desk_screen import count
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.mentions_pane import MentionsPane
 from chinhdanh.desk.messages import NameSelected
-from chinhdanh.desk.names_pane import NamesPane, views
+from chinhdanh.desk.name_orders import FILTERS, ORDERS
+from chinhdanh.desk.names_pane import ArticleNames, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 
 
-class NamesScreen(DeskScreen):
+class NamesScreen(DecidingScreen):
     """Names at the left, the places of the selected one at the right.
 
     A decision moves on to the next name in doubt. ``chosen`` is the segment the reviewer left for, if any. The order
-    stays while the screen is open.
+    stays until another is asked for.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
-    NO_NAMES = "The article has no names."
+    NO_NAMES = "There are no names."
     KEY_GROUPS = keys.NAMES_SCREEN
 
     def __init__(
@@ -39,36 +41,67 @@ class NamesScreen(DeskScreen):
         super().__init__(project, painter, reviewer=reviewer, composer=composer)
         self.language = language
         self.chosen: int | None = None
-        self._order = sorted(project.names, key=self._doubt)
-
-    def _doubt(self, name: Name) -> tuple[bool, bool, float]:
-        sure = name.candidates[0].p if name.candidates else 0.0
-        return not self.project.is_open(name), self.project.decision(name.key) is not None, sure
+        self._filter = self._sort = 0
+        self._order: list[Name] = []
 
     def compose(self) -> ComposeResult:
         yield Static(id="names-standing")
         with Horizontal(id="all-names-work"):
-            yield NamesPane(self.painter, id="all-names")
+            yield ArticleNames(self.painter, id="all-names")
             yield MentionsPane(self.project, self.painter, self.language, id="mentions")
         yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
         yield Static(keys.TOO_SMALL, id="too-small")
 
     def on_mount(self) -> None:
-        self.names = self.query_one(NamesPane)
+        self.names = self.query_one(ArticleNames)
         self.mentions = self.query_one(MentionsPane)
-        self.names.border_title = "Names, the doubtful first"
         self.set_focus(self.names)
-        self.show(0)
+        self._put_in_order()
         self.call_after_refresh(self.opened)
+
+    # --- which names, in which order
+
+    def _put_in_order(self) -> None:
+        """Sort and filter anew; the first name is selected."""
+        holds, rank = FILTERS[self._filter].holds, ORDERS[self._sort].rank
+        chosen = [name for name in self.project.names if holds(self.project, name)]
+        self._order = sorted(chosen, key=lambda name: rank(self.project, name))
+        self.names.border_title = f"Names, {ORDERS[self._sort].title}"
+        if self._filter:
+            self.names.border_title += f" [{FILTERS[self._filter].title}]"
+        self.show(0)
+
+    def _keep_order(self) -> None:
+        """Take over names that were merged or parted meanwhile; a new one comes after the selected one."""
+        now = {name.key: name for name in self.project.names}
+        known = {name.key for name in self._known}
+        stay = [now[name.key] for name in self._order if name.key in now]
+        at = min(self.names.selected + 1, len(stay))
+        self._order = [*stay[:at], *(name for key, name in now.items() if key not in known), *stay[at:]]
+
+    def action_filter(self) -> None:
+        following = ((self._filter + step) % len(FILTERS) for step in range(1, len(FILTERS) + 1))
+        self._filter = next((number for number in following if self._holds(number)), 0)
+        self._put_in_order()
+
+    def _holds(self, number: int) -> bool:
+        return any(FILTERS[number].holds(self.project, name) for name in self.project.names)
+
+    def action_sort(self) -> None:
+        self._sort = (self._sort + 1) % len(ORDERS)
+        self._put_in_order()
+
+    # --- showing
 
     def show(self, selected: int) -> None:
         """Show the names as they stand now, and the places of the selected one."""
+        self._known = self.project.names
         self.names.show(views(self.project, self._order), selected)
         self._show_places()
-        waiting = sum(1 for name in self._order if self.project.is_open(name))
+        waiting = sum(1 for name in self.project.names if self.project.is_open(name))
         self.query_one("#names-standing", Static).update(
-            f" {count(len(self._order), 'name')}, {waiting} in doubt", layout=False
+            f" {count(len(self.project.names), 'name')}, {waiting} in doubt", layout=False
         )
 
     def _show_places(self) -> None:
@@ -80,6 +113,8 @@ class NamesScreen(DeskScreen):
     def repaint_arabic(self) -> None:
         self.names.lay_out()
         self.mentions.lay_out()
+
+    # --- moving
 
     def action_next_name(self, step: int) -> None:
         self.names.select_next(step)
@@ -102,8 +137,11 @@ class NamesScreen(DeskScreen):
         self._show_places()
 
     def show_decided(self) -> None:
+        self._keep_order()
         number = self._next_open()
         self.show(self.names.selected if number is None else number)
+
+    # --- undo
 
     def action_undo(self) -> None:
         self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")
@@ -112,9 +150,12 @@ class NamesScreen(DeskScreen):
         self._after_undo(self.project.redo(), "Done again", "Nothing to do again.")
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
+        self._keep_order()
         decided = [number for number, name in enumerate(self._order) if name.key == self.project.touched_name]
         self.show(decided[0] if label and decided else self.names.selected)
         self.tell(f"{done}: {label}" if label else nothing)
+
+    # --- leaving
 
     def action_leave(self) -> None:
         if self.focused is self.names:

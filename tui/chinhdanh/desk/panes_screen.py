@@ -16,10 +16,10 @@ from chinhdanh.checks.finding import Finding
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import lines
-from chinhdanh.desk.desk_screen import DeskScreen
+from chinhdanh.desk.deciding import DecidingScreen
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, visible
-from chinhdanh.desk.names_pane import NamesPane, names_of, views
+from chinhdanh.desk.names_pane import SegmentNames, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
 from chinhdanh.desk.side.column import SideColumn
@@ -34,11 +34,14 @@ from chinhdanh.errors import ChinhdanhError
 from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
 
+LEAST_SECONDS = 0.5
+"""Less time on a target is passing by."""
+
 POSITION_SECONDS = 0.3
 """Where the reviewer is, is written when the cursor has rested this long."""
 
 
-class PanesScreen(DeskScreen):
+class PanesScreen(DecidingScreen):
     """List, source, target and side column of one article.
 
     ``index`` is the open segment, ``language`` the target's, ``finding`` the one that is pointed at.
@@ -54,6 +57,7 @@ class PanesScreen(DeskScreen):
         self.index = project.position
         self.finding: Finding | None = None
         self.clock = WorkClock()
+        self._open: Place = (self.index, self.language)
         self._unsaved: dict[Place, str] = {}
         self._rest: Timer | None = None
         self._both = False
@@ -67,7 +71,7 @@ class PanesScreen(DeskScreen):
         yield StatusLine(id="status")
         with Container(id="work"):
             yield SegmentList(lambda index: row(self.project, index, self.language), count, self.painter, id="list")
-            yield SideColumn([NamesPane(self.painter, id="names"), *self._sections], id="side")
+            yield SideColumn([SegmentNames(self.painter, id="names"), *self._sections], id="side")
             with Container(id="texts"):
                 yield SourcePane(self.painter, id="source")
                 yield TargetEditor(self.composer, id="target")
@@ -78,7 +82,7 @@ class PanesScreen(DeskScreen):
 
     def on_mount(self) -> None:
         self.list = self.query_one(SegmentList)
-        self.names = self.query_one(NamesPane)
+        self.names = self.query_one(SegmentNames)
         self.source = self.query_one("#source", SourcePane)
         self.target = self.query_one(TargetEditor)
         self.other = self.query_one("#other", SourcePane)
@@ -105,7 +109,8 @@ class PanesScreen(DeskScreen):
 
     def open_segment(self, index: int) -> None:
         """Show a segment in every pane."""
-        self.clock.take()
+        self.keep_time()
+        self._open = (index, self.language)
         self.index = index
         self.finding = None
         for pane in self._sections:
@@ -235,6 +240,15 @@ class PanesScreen(DeskScreen):
             self.project.position = self.index
         except ChinhdanhError as error:
             self.complain(error)
+
+    def keep_time(self) -> None:
+        """Write down how long the reviewer has worked on the target that was open."""
+        seconds = self.clock.take()
+        if seconds >= LEAST_SECONDS:
+            try:
+                self.project.add_time(*self._open, seconds)
+            except ChinhdanhError as error:
+                self.complain(error)
 
 
 def _state(language: str, target: Target) -> str:

@@ -23,10 +23,16 @@ class PickPane(EntryPane):
 
 
 class PickScreen(ModalScreen[Any]):
-    """Gives what the chosen entry stands for, None where nothing was chosen; ``foot`` says what the keys do."""
+    """Gives what the chosen entry stands for, None where nothing was chosen; ``foot`` says what the keys do.
 
-    def __init__(self, painter: ArabicPainter, title: str, entries: Sequence[Entry], *, foot: str) -> None:
+    With ``several`` entries are marked first, and a list is given: of the marked ones, or of the one at the cursor.
+    """
+
+    def __init__(
+        self, painter: ArabicPainter, title: str, entries: Sequence[Entry], *, foot: str, several: bool = False
+    ) -> None:
         super().__init__()
+        self._several = several
         self._painter = painter
         self._title = title
         self._entries = entries
@@ -48,12 +54,20 @@ class PickScreen(ModalScreen[Any]):
         assert isinstance(self.app, KeysInOrder)
         self.app.take_keys()
 
+    def action_mark(self) -> None:
+        if self._several:
+            self.pane.mark(self.pane.selected)
+            self.pane.action_select_next(1)
+
     def action_take(self) -> None:
-        self.dismiss(self.pane.current)
+        self._give([self.pane.values[number] for number in sorted(self.pane.marked)] or [self.pane.current])
 
     def action_take_number(self, number: int) -> None:
         if number <= self.pane.count:
-            self.dismiss(self.pane.values[number - 1])
+            self._give([self.pane.values[number - 1]])
+
+    def _give(self, values: list[Any]) -> None:
+        self.dismiss(values if self._several else values[0])
 
     def action_leave(self) -> None:
         self.dismiss(None)

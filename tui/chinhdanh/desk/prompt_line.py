@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
@@ -104,6 +105,7 @@ class PromptLine(Horizontal):
         placeholder: str = "",
         change: Callable[[str], None] | None = None,
         cancel: Callable[[], None] | None = None,
+        suggester: Suggester | None = None,
     ) -> None:
         """Ask; ``take`` gets the answer after the line has closed, ``change`` each state of it before."""
         self._take, self._change, self._cancel = take, None, cancel
@@ -111,11 +113,17 @@ class PromptLine(Horizontal):
             self._back_to = self.screen.focused
         self.query_one("#prompt-label", Label).update(f"{question} ")
         self.field.placeholder = placeholder
+        self.field.suggester = suggester
         self.field.value = value
         self.field.cursor_position = len(value)
         self._change = change
         self.add_class("-asking")
         self.screen.set_focus(self.field)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question is open."""
+        return self.has_class("-asking")
 
     def leave(self) -> None:
         """Close without an answer."""
@@ -126,7 +134,7 @@ class PromptLine(Horizontal):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._change and self.has_class("-asking"):
+        if self._change and self.asking:
             self._change(event.value)
 
     def submit(self, answer: str) -> None:

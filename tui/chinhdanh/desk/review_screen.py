@@ -8,6 +8,7 @@ from pathlib import Path
 from chinhdanh.desk.actions.comments import CommentWork
 from chinhdanh.desk.actions.draft_work import DraftWork
 from chinhdanh.desk.actions.findings import FindingWork
+from chinhdanh.desk.actions.inserting import Inserting
 from chinhdanh.desk.actions.naming import NameWork
 from chinhdanh.desk.actions.search import Search
 from chinhdanh.desk.actions.sections import Sections
@@ -20,7 +21,9 @@ from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
 
 
-class ReviewScreen(NameWork, Verdicts, FindingWork, CommentWork, Versions, Sections, Undoing, Search, DraftWork):
+class ReviewScreen(
+    NameWork, Verdicts, FindingWork, CommentWork, Versions, Inserting, Sections, Undoing, Search, DraftWork
+):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 
     def __init__(

@@ -36,6 +36,7 @@ def marks(project: Project, index: int, selected: str) -> list[Mark]:
             "selected" if name.key == selected else "open" if project.is_open(name) else "name",
         )
         for name, mention in project.names_in(index)
+        if not project.ignored(name.key)
     ]
 
 

@@ -64,6 +64,22 @@ class TargetEditor(TextArea):
         self.scroll_to(0, 0, animate=False)
         self.read_only = not editable
 
+    def put(self, text: str) -> None:
+        """Write a word or more in the place of the selection, apart from the words beside it."""
+        row, (start, end) = 0, sorted(column for _, column in self.selection)
+        line = self.document.get_line(row)
+        before = " " if start and line[start - 1].isalnum() else ""
+        after = " " if line[end : end + 1].isalnum() else ""
+        self._put(f"{before}{text}{after}", start, end)
+
+    def put_all(self, text: str) -> None:
+        """Write a text in the place of what stands."""
+        self._put(text, 0, len(self.document.get_line(0)))
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        if not self.read_only and (result := self._replace_via_keyboard(text, (0, start), (0, end))):
+            self.move_cursor(result.end_location)
+
     def go_to(self, column: int) -> None:
         """Put the cursor before a letter."""
         self.move_cursor((0, column), center=True)

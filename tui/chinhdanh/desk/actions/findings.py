@@ -38,3 +38,16 @@ class FindingWork(PanesScreen):
         self.found.select(self.found.values.index(finding))
         self.side.look_at(self.found)
         self.show_marks()
+
+    def action_dismiss_finding(self) -> None:
+        finding = self.found.current
+        if finding is None:
+            return
+        if finding in self.project.dismissed_findings(self.index, self.language):
+            self.project.restore(self.index, self.language, finding)
+            self.tell(f"Restored: {finding.message}")
+        else:
+            self.project.dismiss(self.index, self.language, finding)
+            self.tell(f"Dismissed: {finding.message}")
+        self.list.reread([self.index])
+        self.show_facts()

@@ -28,7 +28,8 @@ class Versions(PanesScreen):
         if version.text == self.project.target(self.index, self.language).text:
             self.tell("That is the text as it stands.")
             return
-        self.project.edit(self.index, self.language, version.text)
+        label = f"an earlier version of segment {self.index + 1} ({self.language})"
+        self.project.replace({(self.index, self.language): version.text}, label)
         self.list.reread([self.index])
         self.show_again()
         self.tell("Put back; u undoes.")

@@ -64,6 +64,7 @@ class EntryPane(ScrollView, can_focus=True):
         self._owners: list[int] = []
         self._strips: list[Strip] = []
         self.selected = 0
+        self.marked: set[int] = set()
 
     @property
     def count(self) -> int:
@@ -85,8 +86,9 @@ class EntryPane(ScrollView, can_focus=True):
         return sum(len(self._paint(entry, False, width)) for entry in self._entries)
 
     def show(self, entries: Sequence[Entry], selected: int = 0) -> None:
-        """Show entries, one of them selected."""
+        """Show entries, one of them selected and none marked."""
         self._entries = entries
+        self.marked.clear()
         self.select(selected)
 
     def select(self, number: int) -> None:
@@ -96,6 +98,11 @@ class EntryPane(ScrollView, can_focus=True):
         own = [y for y, owner in enumerate(self._owners) if owner == self.selected]
         if own:
             self.scroll_to_region(Region(0, own[0], 1, len(own)), animate=False, force=True, immediate=True)
+
+    def mark(self, number: int) -> None:
+        """Mark an entry, or take its mark away."""
+        self.marked ^= {number}
+        self.lay_out()
 
     def action_select_next(self, step: int) -> None:
         if self._entries:
@@ -110,7 +117,8 @@ class EntryPane(ScrollView, can_focus=True):
         if width <= 0:
             return
         for number, entry in enumerate(self._entries):
-            for strip in self._paint(entry, number == self.selected and self.has_focus, width):
+            at_cursor = number == self.selected and self.has_focus
+            for strip in self._paint(entry, at_cursor, width, "✓" if number in self.marked else " "):
                 self._strips.append(strip)
                 self._owners.append(number)
         if not self._entries and self._empty:
@@ -118,15 +126,15 @@ class EntryPane(ScrollView, can_focus=True):
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
 
-    def _paint(self, entry: Entry, marked: bool, width: int) -> list[Strip]:
-        base = self._style("selected") if marked else self._style("text")
+    def _paint(self, entry: Entry, at_cursor: bool, width: int, sign: str = " ") -> list[Strip]:
+        base = self._style("selected") if at_cursor else self._style("text")
         strips: list[Strip] = []
         for line in entry.lines:
             spans = [Span(start, end, self._style(look)) for start, end, look in line.parts]
             style = base + self._style(line.look)
             painted = self._painter.paragraph(line.text, max(1, width - 2), style, spans, align_right=line.arabic)
             for cells in painted:
-                margin = "▸ " if marked and not strips else "  "
+                margin = "  " if strips else f"{'▸' if at_cursor else ' '}{sign}"
                 strips.append(Strip([Cells(margin, base), *cells]).adjust_cell_length(width, base))
         return strips
 

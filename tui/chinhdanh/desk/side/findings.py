@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from chinhdanh.checks.finding import Finding, Severity
 from chinhdanh.desk import keys
-from chinhdanh.desk.side.entries import Entry, EntryPane, joined
+from chinhdanh.desk.side.entries import Entry, EntryPane, Line, joined
 from chinhdanh.review.project import Project
 
 SEVERITY_GLYPH = {Severity.ERROR: "!", Severity.WARNING: "▲", Severity.INFO: "i"}
@@ -17,7 +17,7 @@ SEVERITY_LOOK = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 
 class FindingsPane(EntryPane):
-    """The gravest finding first."""
+    """The gravest finding first, dismissed ones at the end."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.FINDINGS]
 
@@ -25,7 +25,10 @@ class FindingsPane(EntryPane):
 def findings(project: Project, index: int, language: str) -> list[Entry]:
     """The findings of a target as entries; each stands for its ``Finding``."""
     standing = sorted(project.findings(index, language), key=lambda finding: finding.severity.rank)
-    return [_entry(finding) for finding in standing]
+    dismissed = project.dismissed_findings(index, language)
+    return [_entry(finding) for finding in standing] + [
+        Entry((Line(f"× {finding.message}", "dim"),), finding) for finding in dismissed
+    ]
 
 
 def _entry(finding: Finding) -> Entry:

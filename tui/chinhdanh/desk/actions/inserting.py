@@ -1,0 +1,27 @@
+"""Putting into the target what stands beside it."""
+
+from __future__ import annotations
+
+from chinhdanh.desk.panes_screen import PanesScreen
+
+
+class Inserting(PanesScreen):
+    """Writes names and terms at the cursor of the target, and whole targets in its place."""
+
+    def action_insert_name(self) -> None:
+        chosen = self.names.current
+        if chosen is None:
+            self.tell(self.NO_NAMES)
+            return
+        name = next(name for name, _ in self.project.names_in(self.index) if name.key == chosen.key)
+        self.insert(self.project.spelling(name, self.language))
+
+    def insert(self, text: str) -> None:
+        """Write a text at the cursor of the target, as if it had been typed, and go on there."""
+        self.set_focus(self.target)
+        self.target.put(text)
+
+    def insert_whole(self, text: str) -> None:
+        """Put a text in the place of the target."""
+        self.set_focus(self.target)
+        self.target.put_all(text)

@@ -1,0 +1,198 @@
+"""Work on names, for every screen that shows them: decide, spell, and say what is no name, one name, or two."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from textual.suggester import Suggester
+from textual.timer import Timer
+
+from chinhdanh.desk.desk_screen import DeskScreen, count
+from chinhdanh.desk.glyphs import STATUS_GLYPH, percent, visible
+from chinhdanh.desk.messages import CandidateChosen
+from chinhdanh.desk.names_pane import NamesPane, NameView
+from chinhdanh.desk.side.entries import Entry, Line, joined
+from chinhdanh.names.completion import Completion
+from chinhdanh.names.entities import Mention, Name
+from chinhdanh.review.model import Propagation
+
+PREVIEW_SECONDS = 0.15
+"""What a spelling would change is looked up when the keys have rested this long."""
+
+
+class DecidingScreen(DeskScreen):
+    """A screen with a pane of names. ``language`` is the one whose targets are shown."""
+
+    NO_NAMES = ""
+    """What is told where there is no name to decide."""
+
+    names: NamesPane
+    language: str
+    _preview: Timer | None = None
+
+    def show_decided(self) -> None:
+        """Show what a decision has changed."""
+
+    # --- one spelling for the article
+
+    async def on_candidate_chosen(self, message: CandidateChosen) -> None:
+        await self.run_action(f"decide({message.number})")
+
+    def action_decide(self, number: int) -> None:
+        if (name := self._chosen()) is None:
+            return
+        if number > len(name.candidates):
+            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
+        else:
+            self.decide(name.key, name.candidates[number - 1].text)
+
+    def action_spell(self) -> None:
+        if (name := self._chosen()) is None:
+            return
+        self.prompt.ask(
+            f"Spelling of {self.painter.inline(name.source)}",
+            lambda answer: self.decide(name.key, answer) if answer.strip() else None,
+            value=name.spelling,
+            change=lambda answer: self._preview_soon(name.key, answer),
+            suggester=_Spellings(Completion(self._spellings_near())),
+        )
+
+    def action_preview(self) -> None:
+        if (name := self._chosen()) is None:
+            return
+        entries = [
+            Entry(
+                (
+                    joined((f"{percent(candidate.p)}  ", "dim"), (visible(candidate.text), "strong")),
+                    Line(_effect(self.project.preview(name.key, candidate.text)), "dim"),
+                ),
+                candidate.text,
+            )
+            for candidate in name.candidates
+        ]
+        if not entries:
+            self.tell("There is no proposal; e spells it.")
+            return
+        title = f"What each spelling of {self.painter.inline(name.source)} would change"
+        self.pick(title, entries, lambda text: self.decide(name.key, text), foot="⏎ or 1-9 decides · esc closes")
+
+    def decide(self, key: str, spelling: str) -> None:
+        """Decide a name for the whole article, and tell what that changed."""
+        try:
+            done = self.project.decide(key, spelling, by=self.reviewer)
+            self.tell(f"{spelling}: {_effect(done)}")
+        finally:
+            self.show_decided()
+
+    # --- what is a name, and which
+
+    def action_not_a_name(self) -> None:
+        if (name := self._chosen()) is None:
+            return
+        ignored = not self.project.ignored(name.key)
+        self.project.ignore_name(name.key, ignored)
+        self.show_decided()
+        self.tell(f"{name.source} is no name; u takes it back." if ignored else f"{name.source} is a name again.")
+
+    def action_merge(self) -> None:
+        if (name := self._chosen()) is None:
+            return
+        others = [other for other in self.project.names if other.key != name.key]
+        entries = [self._named(other) for other in sorted(others, key=lambda other: _distance(other, name))]
+        if not entries:
+            self.tell("The article has no other name.")
+            return
+        title = f"{self.painter.inline(name.source)} is the same name as …"
+        self.pick(title, entries, lambda key: self._merge(key, name), foot="⏎ makes them one name · esc closes")
+
+    def _merge(self, into: str, name: NameView) -> None:
+        done = self.project.merge_names(into, name.key)
+        self.show_decided()
+        self.tell(f"{name.source} merged: {_effect(done)} u parts them again.")
+
+    def action_split(self) -> None:
+        if (name := self._chosen()) is None:
+            return
+        whole = next(other for other in self.project.names if other.key == name.key)
+        if len(whole.mentions) < 2:
+            self.tell("This name has one mention only.")
+            return
+        title = f"Which mentions of {self.painter.inline(name.source)} are another name?"
+        self.pick(
+            title,
+            [self._mentioned(mention) for mention in whole.mentions],
+            lambda starts: self._split(name.key, starts),
+            foot="space marks · ⏎ parts the marked ones · esc closes",
+            several=True,
+        )
+
+    def _split(self, key: str, starts: Sequence[int]) -> None:
+        self.project.split_name(key, starts)
+        self.show_decided()
+        self.tell(f"{count(len(starts), 'mention')} made a name of their own; u puts them back.")
+
+    # --- inside
+
+    def _chosen(self) -> NameView | None:
+        """The selected name; where there is none, that is told."""
+        if self.names.current is None:
+            self.tell(self.NO_NAMES)
+        return self.names.current
+
+    def _preview_soon(self, key: str, spelling: str) -> None:
+        if self._preview is not None:
+            self._preview.stop()
+        self._preview = self.set_timer(PREVIEW_SECONDS, lambda: self._tell_preview(key, spelling))
+
+    def _tell_preview(self, key: str, spelling: str) -> None:
+        if spelling.strip() and self.prompt.asking:
+            self.tell(
+                f"{spelling.strip()}: {_effect(self.project.preview(key, spelling.strip()))} → completes, ⏎ decides."
+            )
+
+    def _spellings_near(self) -> list[str]:
+        """The spellings of the article."""
+        found = [self.project.spelling(name, "vi") for name in self.project.names]
+        return found + [candidate.text for name in self.project.names for candidate in name.candidates]
+
+    def _named(self, name: Name) -> Entry:
+        spelling = self.project.spelling(name, "vi")
+        head = joined((visible(spelling), "strong"), (f"  {count(len(name.mentions), 'mention')}", "dim"))
+        return Entry((head, Line(name.mentions[0].text, arabic=True)), name.key)
+
+    def _mentioned(self, mention: Mention) -> Entry:
+        """A mention in its sentence, and that sentence's target; it stands for where the mention begins."""
+        segment = next(s for s in self.project.segments if s.start <= mention.start < s.end)
+        target = self.project.target(segment.index, self.language)
+        own = (mention.start - segment.start, mention.end - segment.start, "marked")
+        below = joined((f"{segment.index + 1} {STATUS_GLYPH[target.status]} ", "number"), (visible(target.text), "dim"))
+        return Entry((Line(segment.text, parts=(own,), arabic=True), below), mention.start)
+
+
+class _Spellings(Suggester):
+    """Completes what is typed; the gazetteer is looked into in a thread."""
+
+    def __init__(self, completion: Completion) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completion = completion
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await asyncio.to_thread(self._completion.best, value)
+
+
+def _effect(propagation: Propagation) -> str:
+    """What a decision does to the targets, in a sentence."""
+    changed = count(len(propagation.changed), "target") if propagation.changed else "no target has to be"
+    text = f"{changed} rewritten"
+    if propagation.kept:
+        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
+        text += f"; {count(len(propagation.kept), 'approved or locked target')} kept (segment {numbers})"
+    return text + "."
+
+
+def _distance(other: Name, name: NameView) -> tuple[bool, int]:
+    """Names that share a word first, then those of like length."""
+    words = set(name.source.split())
+    letters = other.mentions[0].text
+    return not words.intersection(letters.split()), abs(len(letters) - len(name.source))
