@@ -186,7 +186,7 @@ class AnyWork(RuleBasedStateMachine):
         return data.draw(st.sampled_from([name.key for name in self.project.names]))
 
 
-@pytest.mark.parametrize("examples", [10, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [10, pytest.param(60, marks=pytest.mark.slow)])
 def test_any_work_can_be_undone_and_survives_closing(parts: Parts, examples: int) -> None:
     AnyWork.parts = parts
     run_state_machine_as_test(AnyWork, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None))

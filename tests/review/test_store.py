@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -123,15 +122,6 @@ def test_a_project_being_made_is_nobody_elses(tmp_path: Path, parts: Parts) -> N
         Project.create(path, *parts, ("vi",))
     lock.release()
     Project.create(path, *parts, ("vi",)).close()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_project_in_a_folder_that_cannot_be_written_can_be_read(project: Project) -> None:
-    project.close()
-    project.path.parent.chmod(0o500)
-    with Project.open(project.path, read_only=True) as other:
-        assert other.segments == project.segments
-    project.path.parent.chmod(0o700)
 
 
 def test_a_newer_project_is_refused(project: Project) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from chinhdanh.errors import ProjectError
@@ -18,23 +20,53 @@ def backups(project: Path) -> tuple[Path, ...]:
 
 def back_up(project: Path) -> Path:
     """Copy a project, also one that is open, beside it; the copy. Raises ProjectError where that is impossible."""
-    generation = max(_generations(project), default=0) + 1
-    copy = project.with_name(f"{project.name}.backup-{generation}")
-    part = copy.with_name(f".{copy.name}.part")
+    copy = next_backup(project)
+    with _explained(project), closing(sqlite3.connect(f"{project.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        copy_database(source, copy)
+    return copy
+
+
+def keep_original(project: Path) -> Path:
+    """Copy the bytes of a damaged project, with its write-ahead log, as the next generation; the copy."""
+    copy = next_backup(project)
+    with _explained(project):
+        for ending in ("", "-wal"):
+            source = project.with_name(project.name + ending)
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(copy.name + ending))
+        sync_folder(copy.parent)
+    return copy
+
+
+def next_backup(project: Path) -> Path:
+    """The place of the next copy."""
+    with _explained(project):
+        generation = max(_generations(project), default=0) + 1
+    return project.with_name(f"{project.name}.backup-{generation}")
+
+
+def copy_database(source: sqlite3.Connection, place: Path) -> None:
+    """Write all that a connection sees into a file, which appears whole or not at all."""
+    part = place.with_name(f".{place.name}.part")
     try:
         part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(project)) as source, closing(sqlite3.connect(part)) as target:
+        with closing(sqlite3.connect(part)) as target:
             source.backup(target)
-        part.replace(copy)
-        sync_folder(copy.parent)
+        part.replace(place)
+        sync_folder(place.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(project: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise ProjectError(
-            f"{project} cannot be copied to {copy.name}: {reason}.", hint="Free space or restore the rights there."
+            f"{project} cannot be copied: {reason}.", hint="Free space or restore the rights in its folder."
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return copy
 
 
 def _generations(project: Path) -> dict[int, Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -38,8 +39,9 @@ class ProjectLock:
                 break
             os.close(handle)
         self._handle = handle
-        os.ftruncate(handle, 0)
-        os.write(handle, f"process {os.getpid()}, since {datetime.now():%Y-%m-%d %H:%M}".encode())
+        with suppress(OSError):  # on a full disk the lock holds all the same
+            os.ftruncate(handle, 0)
+            os.write(handle, f"process {os.getpid()}, since {datetime.now():%Y-%m-%d %H:%M}".encode())
 
     def release(self) -> None:
         """Give the lock back; does nothing where it is not held."""

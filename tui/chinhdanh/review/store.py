@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +13,23 @@ from sqlalchemy.exc import DatabaseError
 from chinhdanh.errors import ProjectError, ProjectFileError
 from chinhdanh.names.entities import Name
 from chinhdanh.review import schema
-from chinhdanh.review.backups import back_up
-from chinhdanh.review.connecting import connect, connect_copy
+from chinhdanh.review.backups import back_up, copy_database, next_backup
+from chinhdanh.review.connecting import connect, connect_copy, driver
 from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.making import make
 from chinhdanh.review.migrations import migrate
 from chinhdanh.review.shelves import Held, K, Shelf, V
 from chinhdanh.text.article import Article, Segment
+
+SURROUNDINGS = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
+"""Failures of what is around a file, not of the file."""
 
 
 class Store:
@@ -35,14 +46,19 @@ class Store:
         try:
             self._bring_up_to_date()
             if lock:
-                with self.reading() as connection:
-                    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+                self._settle()
             else:
                 self._open = self._engine.connect()
                 self._open.exec_driver_sql("BEGIN")
         except BaseException:
             self.close()
             raise
+
+    def _settle(self) -> None:
+        """Be ready to write, and know the file again."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        self._file = _identity(self.path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
@@ -93,6 +109,7 @@ class Store:
         """One durable change: committed and synced when the block ends, undone if it raises."""
         if self._lock is None:
             raise ProjectError(f"{self.path} was opened for reading only.")
+        self._stay_with_the_file()
         try:
             with self._engine.begin() as connection:
                 self._open = connection
@@ -105,6 +122,54 @@ class Store:
                 f"{self.path} cannot be written: {error.orig}.",
                 hint="Free space or restore the rights there; nothing that was saved before is lost.",
             ) from error
+
+    def _stay_with_the_file(self) -> None:
+        """Raise ProjectError where the file was removed or replaced while open, after saving all that was in it.
+
+        A removed one is put back; where another file stands in its place, the work goes on in the next backup.
+        """
+        try:
+            now = _identity(self.path)
+        except OSError as error:
+            raise ProjectError(f"{self.path} cannot be reached any more: {error.strerror}.") from error
+        if now == self._file:
+            return
+        place = self.path if now is None else next_backup(self.path)
+        self._move(place)
+        if now is None:
+            raise ProjectError(
+                f"{place} was removed while it was open. It was put back with everything that was saved in it.",
+                hint="Do the last step again.",
+            )
+        raise ProjectError(
+            f"another file took the place of the open project. The work, with all that was saved, goes on in {place}.",
+            hint="Do the last step again; sort the two files out later.",
+        )
+
+    def _move(self, place: Path) -> None:
+        """Write the content of the open file to a place where nothing stands and go on there."""
+        lock = _locked(place) if place != self.path else None
+        rescued = place.with_name(f"{place.name}.rescued")
+        try:
+            with self._engine.connect() as connection:
+                copy_database(driver(connection), rescued)
+            self._engine.dispose()
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+            rescued.replace(place)
+        except (OSError, sqlite3.Error) as error:
+            if lock:
+                lock.release()
+            reason = getattr(error, "strerror", None) or error
+            raise ProjectError(
+                f"{self.path} is gone and cannot be written again: {reason}.", hint="Restore its folder."
+            ) from error
+        if lock and self._lock:
+            self._lock.release()
+            self._lock = lock
+        self.path = place
+        self._engine = connect(place, for_writing=True)
+        self._settle()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -147,11 +212,15 @@ class Store:
             raise ProjectFileError(f"{self.path} is not a chinhdanh project.")
         return version
 
-    def _damaged(self, error: Exception) -> ProjectFileError:
+    def _damaged(self, error: Exception) -> ProjectError:
         reason = getattr(error, "orig", None) or error
+        if getattr(reason, "sqlite_errorcode", 0) & 0xFF in SURROUNDINGS:
+            return ProjectError(
+                f"{self.path} cannot be used: {reason}.", hint="Free space or restore the rights there."
+            )
         return ProjectFileError(
             f"{self.path} is not a chinhdanh project or is damaged: {reason}.",
-            hint="Nothing was changed in it. Restore a copy, or start again with --project FILE.",
+            hint=f"Nothing was changed in it. Recover what can be: chinhdanh project repair {self.path}",
         )
 
 
@@ -169,6 +238,15 @@ def exists(path: Path) -> bool:
         raise ProjectError(
             f"{path}: {error.strerror or error}.", hint="Keep the project elsewhere with --project FILE."
         ) from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at the path; None where none does."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _locked(path: Path) -> ProjectLock:
