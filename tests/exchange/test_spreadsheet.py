@@ -31,10 +31,13 @@ def test_every_segment_is_a_row(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     assert write_spreadsheet(path, project, ["vi", "en"]) == 2
     rows = list(load_workbook(path)["Segments"].iter_rows(values_only=True))
-    assert rows[0] == ("#", "Kind", "ar", "vi", "Status", "Findings", "en", "Status", "Findings", "Comment")
+    assert rows[0] == (
+        *("#", "Kind", "ar", "Names", "vi", "vi status", "vi comment", "vi findings"),
+        *("en", "en status", "en comment", "en findings", "Comment", "Exported"),
+    )
     assert [(row[0], row[2]) for row in rows[1:]] == [(s.index + 1, s.text) for s in project.segments]
-    assert rows[1][3:5] == ("Đồng chí thăm xã Hòa Lộc.", "approved")
-    assert rows[2][6:8] == ("The delegation visited the city.", "edited")
+    assert rows[1][3:6] == ("هوا لوك = Hòa Lộc", "Đồng chí thăm xã Hòa Lộc.", "approved")
+    assert rows[2][8:10] == ("The delegation visited the city.", "edited")
     assert [row[1] for row in rows[1:]] == [segment.kind.value for segment in project.segments]
 
 
@@ -45,7 +48,7 @@ def test_text_is_never_a_formula(text: str, project: Project, tmp_path: Path) ->
     path = tmp_path / "out.xlsx"
     write_spreadsheet(path, project, ["vi"])
     sheet = load_workbook(path)["Segments"]
-    for cell in (sheet["D3"], sheet["D4"]):
+    for cell in (sheet["E3"], sheet["E4"]):
         assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
         assert not cell.font.bold
 
@@ -55,7 +58,7 @@ def test_arabic_cells_are_laid_out_from_right_to_left(project: Project, tmp_path
     write_spreadsheet(path, project, ["vi"])
     sheet = load_workbook(path)["Segments"]
     assert {cell.alignment.readingOrder for cell in sheet["C"][1:]} == {2}
-    assert sheet["D2"].alignment.readingOrder == 0
+    assert sheet["E2"].alignment.readingOrder == 0
 
 
 def test_names_have_a_sheet(project: Project, tmp_path: Path) -> None:
@@ -70,25 +73,25 @@ def test_a_text_longer_than_a_cell_is_not_cut(project: Project, tmp_path: Path) 
     project.edit(0, "vi", "a" * 32_767)
     path = tmp_path / "out.xlsx"
     write_spreadsheet(path, project, ["vi"])
-    assert len(load_workbook(path)["Segments"]["D2"].value) == 32_767
+    assert len(load_workbook(path)["Segments"]["E2"].value) == 32_767
     project.edit(0, "vi", "a" * 32_768)
     with pytest.raises(OutputError, match="32,768"):
         write_spreadsheet(path, project, ["vi"])
-    assert len(load_workbook(path)["Segments"]["D2"].value) == 32_767
+    assert len(load_workbook(path)["Segments"]["E2"].value) == 32_767
 
 
-def test_characters_that_a_sheet_cannot_hold_are_removed(project: Project, tmp_path: Path) -> None:
+def test_characters_that_a_sheet_cannot_hold_are_shown_by_others(project: Project, tmp_path: Path) -> None:
     project.edit(0, "vi", "a\x01b\ufffec")
     path = tmp_path / "out.xlsx"
     write_spreadsheet(path, project, ["vi"])
-    assert load_workbook(path)["Segments"]["D2"].value == "abc"
+    assert load_workbook(path)["Segments"]["E2"].value == "a␁b\ufffdc"
 
 
 def test_a_selection_leaves_targets_out(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     assert write_spreadsheet(path, project, ["vi", "en"], only=Selection.APPROVED) == 1
     rows = list(load_workbook(path)["Segments"].iter_rows(values_only=True))
-    assert rows[2][6:8] == (None, None)
+    assert rows[2][8:10] == (None, None)
 
 
 def test_a_table_that_someone_has_worked_in_is_not_overwritten(project: Project, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from chinhdanh.errors import OutputError
 from chinhdanh.exchange.units import Selection
-from chinhdanh.exchange.xliff import STATE, is_ours, write_xliff
+from chinhdanh.exchange.xliff import is_ours, write_xliff
+from chinhdanh.exchange.xliff_states import STATE_1 as STATE
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 

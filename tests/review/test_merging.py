@@ -87,6 +87,12 @@ def test_comments_come_once(project: Project) -> None:
     assert project.comments() == ()
 
 
+def test_a_comment_may_be_on_the_segment_itself(project: Project) -> None:
+    merged = project.merge_in([Incoming(0, "", "", comments=("xem lại",))])
+    assert merged.changed == ((0, ""),)
+    assert [(c.index, c.language, c.text) for c in project.comments()] == [(0, "", "xem lại")]
+
+
 def test_many_places_are_one_step_and_nothing_new_is_none(project: Project) -> None:
     items = [Incoming(0, "vi", "một"), Incoming(1, "en", "two"), Incoming(2, "vi", "x"), Incoming(2, "vi", "ba")]
     assert project.merge_in(items).changed == ((0, "vi"), (1, "en"), (2, "vi"))
@@ -103,7 +109,7 @@ def test_approvals_of_a_file_are_told(project: Project) -> None:
     assert told == [((0, "vi"),)]
 
 
-@pytest.mark.parametrize("item", [Incoming(9, "vi", "x"), Incoming(0, "fr", "x")])
+@pytest.mark.parametrize("item", [Incoming(9, "vi", "x"), Incoming(0, "fr", "x"), Incoming(0, "", "x")])
 def test_what_has_no_place_is_refused_whole(project: Project, item: Incoming) -> None:
     with pytest.raises(ProjectError):
         project.merge_in([Incoming(1, "vi", "một"), item])

@@ -1,23 +1,25 @@
-"""Writes the review as a spreadsheet (XLSX): a row for each segment, a sheet for the names.
+"""The review as a spreadsheet (XLSX): a row for each segment, a sheet for the names.
 
-Text is only ever text: a cell that begins with ``=`` is no formula. Arabic cells are laid out from right to left.
+Text is only ever text: a cell that begins with ``=`` is no formula. Arabic cells are laid out from right to left. What
+the table was written from stands in a hidden column, so that an import sees what has changed on either side.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chinhdanh.errors import OutputError
-from chinhdanh.exchange.destination import destination
+from chinhdanh.exchange import table
 from chinhdanh.exchange.languages import language_code
-from chinhdanh.exchange.units import Selection, selected
-from chinhdanh.exchange.xmltext import clean
-from chinhdanh.files import atomic_write
+from chinhdanh.exchange.rows import OutRow, row_writer
+from chinhdanh.exchange.xmltext import visible
+from chinhdanh.review.model import Status
 from chinhdanh.text.arabic import has_arabic
 
 if TYPE_CHECKING:
@@ -25,16 +27,34 @@ if TYPE_CHECKING:
 
     from chinhdanh.review.project import Project
 
-Row = list[str | int | float]
 Styles = dict[tuple[int, bool], Any]
+
+SEGMENTS, NAMES = "Segments", "Names"
+"""The sheets."""
+
 _SEAL = b"chinhdanh"
 """The comment of the archive: other programs do not keep it when they save the file."""
 
 _CELL_LIMIT = 32_767
 """Characters a cell can hold (Excel specifications and limits)."""
 
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Begins what Excel reads as the number of a character; the sign itself is then written by its number."""
+
+_NUMBERS = frozenset({table.NUMBER, "Mentions", "Probability"})
+"""The columns that a reviewer sorts by value."""
+
 _RIGHT_TO_LEFT = 2
-_WIDTHS = {"#": 6, "Kind": 12, "Status": 14, "Mentions": 10, "Decided": 10, "Probability": 12}
+_NARROW = {
+    table.NUMBER: 6,
+    table.KIND: 12,
+    table.NAMES: 30,
+    table.COMMENT: 30,
+    "Mentions": 10,
+    "Decided": 10,
+    "Probability": 12,
+}
+_NARROW_OF_LANGUAGE = {table.STATUS: 14, table.COMMENT_ON: 30, table.FINDINGS: 30}
 _WIDE = 60
 
 
@@ -47,122 +67,104 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def write_spreadsheet(
-    path: Path,
-    project: Project,
-    languages: Sequence[str],
-    *,
-    only: Selection = Selection.ALL,
-    force: bool = False,
-) -> int:
-    """Write the project to ``path`` as XLSX; return how many segments have a target in any of the languages.
-
-    Raises OutputError where a text is longer than a cell can be, where the file cannot be written, or exists, was
-    not written by this program and ``force`` is not given.
-    """
+def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    real = destination(path, is_ours, force=force)
-    segments, translated = _segments(project, languages, only)
+    records = list(table.records(project, languages, rows))
+    _refuse_long_cells(records)
     book = Workbook(write_only=True)
     book.properties.creator = "chinhdanh"
-    tables = {"Segments": segments, "Names": _names(project, languages)}
-    for title, rows in tables.items():
-        if len(rows) > 1:
-            _fill(book.create_sheet(title), rows)
+    segments = book.create_sheet(SEGMENTS)
+    _help_reviewers(segments, table.header(project, languages), len(rows))
+    _fill(segments, table.header(project, languages), records)
+    if project.names:
+        _fill(book.create_sheet(NAMES), _names_header(languages), _names(project, languages))
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.comment = _SEAL
         ExcelWriter(book, archive).save()
-    with atomic_write(real) as stream:
-        stream.write(content.getbuffer())
-    return translated
+    yield content.getvalue()
 
 
-def _segments(project: Project, languages: Sequence[str], only: Selection) -> tuple[list[Row], int]:
-    """Return the rows of the segments, the header first, and how many have a target."""
-    header: Row = ["#", "Kind", language_code(project.article.language)]
-    for language in languages:
-        header += [language_code(language), "Status", "Findings"]
-    rows = [[*header, "Comment"]]
-    translated = 0
-    for segment in project.segments:
-        row: Row = [segment.index + 1, segment.kind.value, _text(segment.text)]
-        targets = [selected(project.target(segment.index, language), only) for language in languages]
-        translated += any(targets)
-        for language, target in zip(languages, targets, strict=True):
-            if target is None:
-                row += ["", "", ""]
-                continue
-            findings = project.findings(segment.index, language)
-            row += [_text(target.text), target.status.value, _text("\n".join(found.message for found in findings))]
-        rows.append(row)
-    return rows, translated
-
-
-def _names(project: Project, languages: Sequence[str]) -> list[Row]:
-    codes = [language_code(language) for language in languages]
-    rows: list[Row] = [["Letters", "Kind", "Mentions", *codes, "Decided", "Probability", "Evidence"]]
-    for name in project.names:
-        best = name.candidates[0] if name.candidates else None
-        rows.append(
-            [
-                _text("، ".join(dict.fromkeys(mention.text for mention in name.mentions))),
-                name.kind.value,
-                len(name.mentions),
-                *(_text(project.spelling(name, language)) for language in languages),
-                "yes" if project.decision(name.key) is not None else "",
-                round(best.p, 3) if best else "",
-                _text("; ".join(best.evidence)) if best else "",
-            ]
-        )
-    return rows
-
-
-def _text(text: str) -> str:
-    text = clean(text)
-    if len(text) > _CELL_LIMIT:
+def _refuse_long_cells(records: Iterable[Sequence[str]]) -> None:
+    longest = max((len(text) for cells in records for text in cells), default=0)
+    if longest > _CELL_LIMIT:
         raise OutputError(
-            f"a text of {len(text):,} characters is longer than a cell of a spreadsheet can be ({_CELL_LIMIT:,}).",
+            f"a text of {longest:,} characters is longer than a cell of a spreadsheet can be ({_CELL_LIMIT:,}).",
             hint="Write TMX or XLIFF instead.",
         )
-    return text
 
 
-def _fill(sheet: WriteOnlyWorksheet, rows: Sequence[Row]) -> None:
+def _help_reviewers(sheet: WriteOnlyWorksheet, header: Sequence[str], count: int) -> None:
+    """Let the reviewer filter the rows and choose a status from a list; hide what is only for the import."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letters = {name: get_column_letter(column) for column, name in enumerate(header, 1)}
+    sheet.column_dimensions[letters[table.SEALS]].hidden = True
+    sheet.auto_filter.ref = f"A1:{letters[table.COMMENT]}{count + 1}"
+    choice = DataValidation(type="list", formula1=f'"{",".join(Status)}"', allow_blank=True, showErrorMessage=False)
+    for name, letter in letters.items():
+        if name.endswith(f" {table.STATUS}"):
+            choice.add(f"{letter}2:{letter}{count + 1}")
+    sheet.data_validations.append(choice)
+
+
+def _names_header(languages: Sequence[str]) -> list[str]:
+    return ["Letters", "Kind", "Mentions", *map(language_code, languages), "Decided", "Probability", "Evidence"]
+
+
+def _names(project: Project, languages: Sequence[str]) -> Iterator[list[str]]:
+    for name in project.names:
+        best = name.candidates[0] if name.candidates else None
+        yield [
+            visible("، ".join(dict.fromkeys(mention.text for mention in name.mentions))),
+            name.kind.value,
+            str(len(name.mentions)),
+            *(visible(project.spelling(name, language)) for language in languages),
+            "yes" if project.decision(name.key) is not None else "",
+            f"{best.p:.3f}" if best else "",
+            visible("; ".join(best.evidence)) if best else "",
+        ]
+
+
+def _fill(sheet: WriteOnlyWorksheet, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Set the widths of the columns and write the rows; the first, the header, stays in view."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    header, *others = rows
     for column, title in enumerate(header, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(str(title), _WIDE)
+        width = _NARROW.get(title) or _NARROW_OF_LANGUAGE.get(title.partition(" ")[2], _WIDE)
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     styles: Styles = {}
     cells = [_cell(sheet, title, styles) for title in header]
     for cell in cells:
         cell.font = Font(bold=True)
     sheet.append(cells)
-    for row in others:
-        sheet.append([_cell(sheet, value, styles) for value in row])
+    for row in rows:
+        sheet.append([_cell(sheet, text, styles, title) for text, title in zip(row, header, strict=True)])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | int | float, styles: Styles) -> Any:
+def _cell(sheet: WriteOnlyWorksheet, text: str, styles: Styles, column: str = "") -> Any:
     """A cell. Looking a style up in the book takes as long as all the rest, so that ``styles`` keeps those in use."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        quoted = value.startswith(("=", "+", "-", "@"))
-        direction = _RIGHT_TO_LEFT if has_arabic(value) else 0
-        style = styles.get((direction, quoted))
-        if style is None:
-            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=direction)
-            cell.quotePrefix = quoted
-            styles[direction, quoted] = copy(cell._style)
-        else:
-            cell._style = copy(style)
+    cell = WriteOnlyCell(sheet, _ESCAPED.sub("_x005F_", text))
+    cell.data_type = "n" if column in _NUMBERS and text else "s"
+    quoted = text.startswith(("=", "+", "-", "@"))
+    direction = _RIGHT_TO_LEFT if has_arabic(text) else 0
+    style = styles.get((direction, quoted))
+    if style is None:
+        cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=direction)
+        cell.quotePrefix = quoted
+        styles[direction, quoted] = copy(cell._style)
+    else:
+        cell._style = copy(style)
     return cell
+
+
+write_spreadsheet = row_writer(is_ours, _content)
+"""Writes the project as XLSX. OutputError too where a text is longer than a cell can be."""

@@ -25,7 +25,7 @@ def merge(project: Project, incoming: Sequence[Incoming], *, who: str, theirs: b
 
     Where a place comes twice, the last counts. A blank text takes nothing away. What the file did not change stays as
     it is here. A target changed on both sides is a conflict: it stays, unless ``theirs``. A locked one stays.
-    Comments are added where they are not there yet.
+    Comments are added where they are not there yet; one on the segment itself comes without a language.
     Raises ProjectError where the project has no such segment or language.
     """
     changes: dict[Place, tuple[Target, Target]] = {}
@@ -79,5 +79,6 @@ def _clean(text: str) -> str:
 def _check(project: Project, item: Incoming) -> None:
     if not 0 <= item.index < len(project.segments):
         raise ProjectError(f"there is no segment {item.index + 1}; the article has {len(project.segments)}.")
-    if item.language not in project.languages:
+    on_the_segment = not item.language and not item.text
+    if item.language not in project.languages and not on_the_segment:
         raise ProjectError(f"the project has no {item.language}; it has {', '.join(project.languages)}.")

@@ -1,0 +1,140 @@
+"""Where the rows of a file belong in a project, and what each says that the project does not know.
+
+A row belongs to the segment whose number it has, if the source is still that of the segment; else to the segment with
+its source. Rows may have been moved, removed and added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from chinhdanh.exchange.rows import Problem, Row
+from chinhdanh.exchange.seal import Seal, digest
+from chinhdanh.exchange.xmltext import is_blank, visible
+from chinhdanh.review.model import Incoming, Status, Target
+
+if TYPE_CHECKING:
+    from chinhdanh.review.project import Project
+
+_OPEN = (Status.UNTRANSLATED, Status.DRAFT, Status.EDITED)
+"""The statuses that no import goes back to."""
+
+
+def placed(rows: Iterable[Row], project: Project, on_problem: Problem) -> Iterator[Incoming]:
+    """Yield what the rows bring for the project; ``on_problem`` is told of those that have no place in it."""
+    return _Placing(project, on_problem).run(rows)
+
+
+@dataclass(slots=True)
+class _Taken:
+    where: str
+    target: str
+
+
+class _Placing:
+    """One import: the segments by source, the places that are taken, the comments that are known."""
+
+    def __init__(self, project: Project, on_problem: Problem) -> None:
+        self._project = project
+        self._on_problem = on_problem
+        self._by_source: dict[str, list[int]] = {}
+        for segment in project.segments:
+            self._by_source.setdefault(_key(segment.text), []).append(segment.index)
+        self._taken: dict[tuple[int, str], _Taken] = {}
+        self._known = {(comment.index, comment.language, visible(comment.text)) for comment in project.comments()}
+
+    def run(self, rows: Iterable[Row]) -> Iterator[Incoming]:
+        tags = 0
+        for row in rows:
+            language = self._language(row)
+            index = None if language is None else self._index(row, language)
+            if index is None or language is None:
+                continue
+            tags += row.tags
+            if general := self._new_comments(index, "", row.general):
+                yield Incoming(index, "", "", comments=general)
+            found = self._incoming(row, index, language)
+            if found is not None:
+                yield found
+        if tags:
+            self._on_problem(f"{tags} inline tags were left out of the texts")
+
+    def _language(self, row: Row) -> str | None:
+        languages = self._project.languages
+        if not row.language and len(languages) == 1:
+            return languages[0]
+        for language in languages:
+            if row.language.split("-")[0].lower() == language.split("-")[0].lower():
+                return language
+        said = f"is in {row.language}" if row.language else "does not say its language"
+        self._on_problem(f"{row.where}: the target {said}; the project has {', '.join(languages)}")
+        return None
+
+    def _index(self, row: Row, language: str) -> int | None:
+        """The segment that a row is about; None, and the problem is told, where there is none that is free."""
+        source = _key(row.source)
+        same = self._by_source.get(source, [])
+        number = int(row.number) - 1 if row.number.isascii() and row.number.isdigit() else -1
+        numbered = number if 0 <= number < len(self._project.segments) else None
+        if numbered is not None and not source and language in row.seals:
+            same = [numbered]
+        if numbered in same:
+            same = [numbered]
+        free = [index for index in same if (index, language) not in self._taken]
+        if free:
+            self._taken[free[0], language] = _Taken(row.where, row.target)
+            return free[0]
+        if not same:
+            what = "there is no such source in the article" if source else "it has no source"
+            if numbered is not None and source:
+                what = f"its source is not that of segment {row.number}, nor of any other"
+            self._on_problem(f"{row.where}: {what}; it is left out")
+        elif (first := self._taken[same[0], language]).target != row.target:
+            self._on_problem(
+                f"{row.where}: segment {same[0] + 1} ({language}) is already in {first.where}; it is left out"
+            )
+        return None
+
+    def _incoming(self, row: Row, index: int, language: str) -> Incoming | None:
+        now = self._project.target(index, language)
+        seal = row.seals.get(language)
+        comments = self._new_comments(index, language, row.comments)
+        incoming = Incoming(index, language, row.target, row.status, row.locked, comments)
+        label = f"{row.where}: segment {index + 1} ({language})"
+        if is_blank(row.target):
+            if seal is not None and seal.digest != digest("") and now.text:
+                self._on_problem(f"{label} has lost its target in the file; it is kept")
+            return replace(incoming, text=now.text, status=None) if comments or row.locked else None
+        if digest(row.target) == digest(now.text):
+            incoming = replace(incoming, text=now.text)
+        if seal is None or now.status is Status.UNTRANSLATED:
+            return incoming
+        told = _since(seal, incoming, now)
+        if told.status in _OPEN and told.text == now.text and now.status not in _OPEN:
+            self._on_problem(f"{label} is {now.status} and is not taken back to {told.status}")
+        return told
+
+    def _new_comments(self, index: int, language: str, texts: Iterable[str]) -> tuple[str, ...]:
+        new = tuple(text for text in texts if (index, language, visible(text)) not in self._known)
+        self._known.update((index, language, visible(text)) for text in new)
+        return new
+
+
+def _since(seal: Seal, incoming: Incoming, now: Target) -> Incoming:
+    """What has changed in the file since it was written, and from what."""
+    incoming = replace(
+        incoming,
+        status=None if incoming.status is seal.status else incoming.status,
+        locked=None if incoming.locked is seal.locked else incoming.locked,
+    )
+    if incoming.text == now.text or digest(now.text) == seal.digest:
+        return replace(incoming, exported=now.text)
+    if digest(incoming.text) == seal.digest and incoming.status is None:
+        return replace(incoming, text=now.text)
+    return replace(incoming, exported="")
+
+
+def _key(source: str) -> str:
+    return " ".join(visible(source).split())
