@@ -64,6 +64,8 @@ REVIEW = (
     _key("goto", "g", "goto", "Go to a segment by its number"),
     _key("next", "ctrl+down,alt+down", "move(1)", "Next segment"),
     _key("previous", "ctrl+up,alt+up", "move(-1)", "Previous segment"),
+    _key("copy-target", "y,alt+y", "copy('target')", "Copy the target to the clipboard"),
+    _key("copy-source", "Y,alt+Y", "copy('source')", "Copy the source to the clipboard"),
     _key("undo", "u,ctrl+z", "undo", "Undo the last step"),
     _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
@@ -96,6 +98,7 @@ NAMES = (
     _key("names-up", "up,k", "screen.next_name(-1)", "Previous name"),
     _key("names-insert", "enter", "screen.insert_name", "Write the name at the cursor of the target"),
     _key("names-not", "x", "screen.not_a_name", "It is no name, or one after all"),
+    _key("names-copy", "y", "screen.copy('name')", "Copy the spelling of the name to the clipboard"),
     _key("names-leave", "escape", "screen.leave", "Back to the list"),
 )
 """Keys of the names of a segment."""
@@ -168,6 +171,16 @@ SOURCE = (
 )
 """Keys of the source pane."""
 
+TONES = (
+    ("HUYEN", "grave_accent", "Huyền on"),
+    ("SAC", "apostrophe", "Sắc on"),
+    ("HOI", "question_mark", "Hỏi on"),
+    ("NGA", "tilde", "Ngã on"),
+    ("NANG", "full_stop", "Nặng under"),
+    ("NGANG", "minus", "No tone on"),
+)
+"""The tones, each on the key that looks like its mark."""
+
 EDITOR = (
     _key("editor-leave", "escape", "leave", "Back to the list"),
     _key("editor-next", "enter", "screen.move(1)", "Next segment"),
@@ -179,6 +192,17 @@ EDITOR = (
     _key("editor-spell", "f4", "screen.spell", "Type another spelling of the name"),
     _key("editor-export", "f6", "screen.export", "Export"),
     _key("editor-find", "ctrl+f", "screen.find", "Find in source and target"),
+    _key("editor-tone-next", "alt+t", "next_tone(1)", "Next tone of the syllable at the cursor"),
+    _key("editor-tone-previous", "alt+T", "next_tone(-1)", "Previous tone of the syllable"),
+    *(
+        _key(f"editor-tone-{name.lower()}", f"alt+{key}", f"tone({name!r})", f"{told} the syllable at the cursor")
+        for name, key, told in TONES
+    ),
+    _key("editor-placement", "alt+o", "placement", "Tone on the other vowel: hòa, hoà"),
+    _key("editor-case", "alt+u", "case", "Lower case, Capitals, UPPER CASE"),
+    _key("editor-copy-source", "alt+i,ctrl+insert", "screen.copy_source", "Copy the source into the target"),
+    _key("editor-undo-here", "alt+z", "undo_here", "Undo in this segment only"),
+    _key("editor-redo-here", "alt+Z", "redo_here", "Do it again in this segment"),
     _key("editor-undo", "ctrl+z,super+z", "screen.undo", "Undo the last step"),
     _key("editor-redo", "ctrl+y,super+y", "screen.redo", "Do it again"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from chinhdanh.desk.actions.comments import CommentWork
+from chinhdanh.desk.actions.copying import Copying
 from chinhdanh.desk.actions.draft_work import DraftWork
 from chinhdanh.desk.actions.findings import FindingWork
 from chinhdanh.desk.actions.inserting import Inserting
@@ -22,7 +23,7 @@ from chinhdanh.review.project import Project
 
 
 class ReviewScreen(
-    NameWork, Verdicts, FindingWork, CommentWork, Versions, Inserting, Sections, Undoing, Search, DraftWork
+    NameWork, Verdicts, FindingWork, CommentWork, Versions, Inserting, Sections, Undoing, Search, DraftWork, Copying
 ):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location
 
 from chinhdanh.desk import keys
+from chinhdanh.desk.editor_tools import EditorTools
 from chinhdanh.desk.glyphs import typed, visible
 from chinhdanh.desk.word_composer import WordComposer
 
@@ -28,7 +28,7 @@ class TargetMark(NamedTuple):
     part: str
 
 
-class TargetEditor(TextArea):
+class TargetEditor(EditorTools):
     """Edits one line of text that wraps. ``on_change`` gets the text after each change a person makes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.EDITOR]
@@ -38,7 +38,6 @@ class TargetEditor(TextArea):
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.cursor_blink = False
         self._composer = composer
-        self.on_change: Callable[[str], None] | None = None
         self._marks: Sequence[TargetMark] = ()
 
     def mark(self, marks: Sequence[TargetMark]) -> None:
