@@ -7,19 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chinhdanh.checks.acronyms import misread_in_source
+from chinhdanh.checks import acronyms, completeness, consistency, doubles, names, numbers, script, terms, typography
 from chinhdanh.checks.finding import Finding
-from chinhdanh.checks.names import missing_names
-from chinhdanh.checks.numbers import different_figures
-from chinhdanh.checks.script import foreign_letters
 from chinhdanh.checks.view import SegmentView
 
 CHECKS: tuple[Callable[[SegmentView], Iterator[Finding]], ...] = (
-    missing_names,
-    different_figures,
-    misread_in_source,
-    foreign_letters,
+    completeness.empty,
+    completeness.untranslated,
+    names.missing_names,
+    numbers.different_figures,
+    terms.wrong_terms,
+    acronyms.missing_acronyms,
+    acronyms.misread_in_source,
+    completeness.length,
+    completeness.cut_off,
+    completeness.repeated,
+    completeness.lost_items,
+    script.foreign_letters,
+    script.look_alikes,
+    script.hidden_characters,
+    script.unnormalised,
+    script.illegal_syllables,
+    doubles.double_words,
+    typography.brackets,
+    typography.quotes,
+    typography.end_mark,
+    typography.spaces,
+    names.tone_placement,
+    script.odd_source,
 )
+"""The gravest first, as a reader should meet them."""
 
 
 def run_checks(view: SegmentView) -> tuple[Finding, ...]:
@@ -28,7 +45,6 @@ def run_checks(view: SegmentView) -> tuple[Finding, ...]:
 
 
 def run_article_checks(views: Iterable[SegmentView]) -> tuple[Finding, ...]:
-    """What looks wrong in the targets of one language when they are read together."""
-    from chinhdanh.checks.consistency import compare, grouped
-
-    return tuple(finding for key, together in grouped(views).items() for finding in compare(key, together))
+    """What looks wrong when the segments of an article are read together, each language by itself."""
+    groups = consistency.grouped(views)
+    return tuple(finding for group, members in groups.items() for finding in consistency.compare(group, members))

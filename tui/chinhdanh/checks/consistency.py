@@ -1,40 +1,137 @@
-"""Whether an article says the same thing in the same way: segments that belong together are compared as groups."""
+"""Whether an article says the same thing in the same way.
+
+Segments that have something in common form a group: the same source, the same target, the same name, the same person
+under the same title. Each segment brings to a group what it says there (a fact), and ``compare`` looks at the facts
+alone, so that a change in one of a hundred thousand segments costs as much as its groups are large.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
-from chinhdanh.checks.finding import Finding, Severity
-from chinhdanh.checks.view import SegmentView
-
-Group = tuple[str, ...]
-"""What segments have in common: ``("source", text)`` and so on."""
-
-
-def groups(view: SegmentView) -> tuple[Group, ...]:
-    """The groups to which a segment belongs by itself; a group of one says nothing."""
-    if not view.target.strip():
-        return ()
-    return (("source", _plain(view.source)),)
+from chinhdanh.checks.finding import Finding, Ranges, Severity
+from chinhdanh.checks.view import NameView, SegmentView
+from chinhdanh.names.entities import NameKind
+from chinhdanh.names.placing import occurrences
+from chinhdanh.text.arabic import has_arabic
+from chinhdanh.text.vietnamese import canonical
 
 
-def grouped(views: Iterable[SegmentView]) -> dict[Group, list[SegmentView]]:
-    """The groups of more than one segment."""
-    found: dict[Group, list[SegmentView]] = {}
+class Group(NamedTuple):
+    """What segments of one language have in common: a kind of ``KINDS``, and the source, the target or the name's key.
+
+    ``cue`` is the title that stands before the name in the source.
+    """
+
+    language: str
+    kind: str
+    about: str
+    cue: str = ""
+
+
+class Fact(NamedTuple):
+    """What a segment says in a group, and where."""
+
+    text: str
+    source: Ranges = ()
+    target: Ranges = ()
+
+
+class Kind(NamedTuple):
+    """How the members of a kind of group are compared; ``message`` gets the usual fact and its first segment."""
+
+    check: str
+    severity: Severity
+    message: str
+
+
+KINDS = {
+    "source": Kind("same-source", Severity.WARNING, "segment {segment} translates the same sentence as: {usual}"),
+    "target": Kind("same-target", Severity.INFO, "segment {segment} has the same translation for: {usual}"),
+    "name": Kind("name-variants", Severity.WARNING, "{usual} in segment {segment} is {here} here"),
+    "title": Kind("title-variants", Severity.INFO, "{usual} in segment {segment} is {here} here"),
+}
+_LEAST_WORDS = 3
+_TITLE = re.compile(r"([^\W\d_]+)(?: ([^\W\d_]+))?[ \u00a0]+$")
+
+
+def facts(view: SegmentView) -> dict[Group, Fact]:
+    """The groups to which a segment belongs by itself, with what it says there; a group of one says nothing."""
+    target = plain(view.target)
+    if not target or not has_arabic(view.source):
+        return {}
+    source = plain(view.source)
+    found = {Group(view.language, "source", source): Fact(target, target=((0, len(view.target)),))}
+    if len(target.split()) > _LEAST_WORDS:
+        found[Group(view.language, "target", target.casefold())] = Fact(source, source=((0, len(view.source)),))
+    for name in view.names:
+        found |= _name_facts(view, name)
+    return found
+
+
+def compare(group: Group, members: Mapping[int, Fact]) -> Iterator[Finding]:
+    """The findings of a group: every segment that does not say what most say, or of as many what the first says."""
+    said = Counter(_key(group.kind, fact.text) for _, fact in sorted(members.items()))
+    if len(said) < 2:
+        return
+    kind, key = KINDS[group.kind], f"{group.about} {group.cue}".strip()
+    usual = said.most_common(1)[0][0]
+    first, model = next(item for item in sorted(members.items()) if _key(group.kind, item[1].text) == usual)
+    for index, fact in sorted(members.items()):
+        if _key(group.kind, fact.text) != usual:
+            message = kind.message.format(segment=first + 1, usual=model.text, here=fact.text)
+            yield Finding(index, group.language, kind.check, kind.severity, message, key, fact.source, fact.target)
+
+
+def grouped(views: Iterable[SegmentView]) -> dict[Group, dict[int, Fact]]:
+    """All groups of some views with their members by index."""
+    found: dict[Group, dict[int, Fact]] = {}
     for view in views:
-        for group in groups(view):
-            found.setdefault(group, []).append(view)
-    return {group: together for group, together in found.items() if len(together) > 1}
+        for group, fact in facts(view).items():
+            found.setdefault(group, {})[view.index] = fact
+    return found
 
 
-def compare(_group: Group, views: Sequence[SegmentView]) -> Iterator[Finding]:
-    """The findings of one group: every segment of it that differs from the first."""
-    first, *others = sorted(views, key=lambda view: view.index)
-    for view in others:
-        if _plain(view.target).casefold() != _plain(first.target).casefold():
-            message = f"the same sentence is translated otherwise in segment {first.index + 1}"
-            yield view.finding("same-source", Severity.INFO, message, target=((0, len(view.target)),))
+def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
+    """How the target writes a name, and with which title before it."""
+    spellings = (name.spelling, *name.readings)
+    places = next((there for way in spellings if (there := occurrences(view.target, way))), [])
+    if not places:
+        return {}
+    start, end = places[0]
+    here: Ranges = ((name.start, name.end),)
+    found = {Group(view.language, "name", name.key): Fact(view.target[start:end], here, ((start, end),))}
+    before = _TITLE.search(view.target, 0, start)
+    if name.kind is NameKind.PERSON and name.cue and before is not None:
+        words = (f"{before[1]} {before[2]}", before[2], before[1])
+        title = next((word for word in words if word and word.lower() in titles()), "")
+        if title:
+            said = Fact(f"{title} {view.target[start:end]}", here, ((start, end),))
+            found[Group(view.language, "title", name.key, name.cue)] = said
+    return found
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+@cache
+def titles() -> frozenset[str]:
+    """Words before a person's name that stand for a title, in small letters, Vietnamese and English."""
+    return frozenset(
+        "ông bà anh chị cô chú bác cụ em thầy đồng chí ngài thiếu tướng trung tướng đại tá thượng tá"
+        " mr mrs ms miss comrade sir madam".split()
+    ) | {"đồng chí", "thiếu tướng", "trung tướng", "đại tá", "thượng tá"}
+
+
+def _key(kind: str, text: str) -> str:
+    """What counts as the same: the case of a name does not, nor where its tone stands; nor the final mark."""
+    if kind == "name":
+        return canonical(re.sub(r"[\s\-‐‑–]+", " ", text)).casefold()
+    return text.casefold().rstrip(" .!?؟")
+
+
+def plain(text: str) -> str:
+    """NFC with single spaces: how texts are compared."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from chinhdanh.checks.finding import Finding, Ranges, Severity
 from chinhdanh.names.entities import NameKind
+from chinhdanh.terms.term import TermUse
 from chinhdanh.text.article import SegmentKind
 
 
@@ -14,7 +15,8 @@ from chinhdanh.text.article import SegmentKind
 class NameView:
     """A name in the source, in code points of the segment, and how the target is to write it.
 
-    ``decided`` is false while the name waits for a person: ``spelling`` is then only the best proposal.
+    ``decided`` is false while the name waits for a person: ``spelling`` is then only the best proposal, and
+    ``readings`` are other spellings that are as right, as in a file from elsewhere.
     """
 
     start: int
@@ -24,6 +26,7 @@ class NameView:
     kind: NameKind = NameKind.OTHER
     cue: str = ""
     decided: bool = True
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class SegmentView:
     source: str
     target: str
     names: tuple[NameView, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
     def finding(
         self, check: str, severity: Severity, message: str, key: str = "", *, source: Ranges = (), target: Ranges = ()

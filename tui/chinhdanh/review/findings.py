@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chinhdanh.checks import run_checks
-from chinhdanh.checks.consistency import Group, compare, groups
+from chinhdanh.checks.consistency import Fact, Group, compare, facts, plain
 from chinhdanh.checks.finding import Finding
 from chinhdanh.checks.view import NameView, SegmentView
 from chinhdanh.review.model import Place, Status
+from chinhdanh.terms.termbase import Termbase
 from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
     from chinhdanh.review.name_work import NameWork
 
+_COMPARED = 400
+"""A name is compared in so many segments, the first of the article, and in the one that is looked at."""
+
 
 class Findings:
     """The findings of a project, dismissed ones too.
 
-    A segment's own findings are kept with the view they were made of. What segments have in common is kept as groups,
-    so that a change touches only the groups of the changed segment, however long the article.
+    A segment's own findings are kept with the view they were made of. What it has in common with others is compared
+    when it is looked at, with those others only, so that a list of 100,000 segments opens at once.
     """
 
     def __init__(self, project: NameWork) -> None:
         self._project = project
         self._own: dict[Place, tuple[SegmentView, tuple[Finding, ...]]] = {}
-        self._groups: dict[str, dict[Group, set[int]]] = {}
-        self._of_segment: dict[Place, tuple[Group, ...]] = {}
-        self._compared: dict[tuple[str, Group], dict[int, tuple[Finding, ...]]] = {}
+        self._facts: dict[Place, dict[Group, Fact]] = {}
+        self._compared: dict[Group, dict[int, tuple[Finding, ...]]] = {}
+        self._by_name: dict[str, list[int]] | None = None
+        self._by_target: dict[str, dict[str, set[int]]] = {}
+        self._written: dict[Place, str] = {}
 
     def of(self, index: int, language: str) -> tuple[Finding, ...]:
         """What looks wrong in a target; nothing while the segment is untranslated, or of page residue."""
@@ -36,11 +45,12 @@ class Findings:
         view = self.view(index, language)
         kept = self._own.get((index, language))
         if kept is None or kept[0] != view:
-            kept = self._own[index, language] = (view, run_checks(view))
-        return kept[1] + self._in_common(index, language)
+            found = run_checks(replace(view, terms=self._termbase.find(view.source)))
+            kept = self._own[index, language] = (view, found)
+        return (*kept[1], *self._in_common(index, language))
 
     def view(self, index: int, language: str) -> SegmentView:
-        """A segment as the checks see it."""
+        """A segment as the checks see it, without its terms."""
         project = self._project
         segment = project.segments[index]
         names = tuple(
@@ -59,55 +69,78 @@ class Findings:
         return SegmentView(index, language, segment.kind, segment.text, project.target(index, language).text, names)
 
     def changed(self, place: Place) -> None:
-        """Take notice of a target that has another text now."""
+        """Take notice of a target that has another text or status now."""
         index, language = place
-        if language in self._groups:
-            self._leave(place)
-            if self._is_checked(index, language):
-                self._join(place)
+        self._facts.pop(place, None)
+        self._compared.clear()
+        if language in self._by_target:
+            self._by_target[language].get(self._written.pop(place, ""), set()).discard(index)
+            self._list_target(place)
 
     def reset(self) -> None:
-        """Forget everything: the names of the article have changed."""
-        for kept in (self._own, self._groups, self._of_segment, self._compared):
-            kept.clear()
+        """Forget what has to do with names: the article has others now."""
+        self._facts.clear()
+        self._compared.clear()
+        self._by_name = None
+
+    @cached_property
+    def _termbase(self) -> Termbase:
+        return Termbase.load()
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for segment in self._project.segments:
+            found.setdefault(plain(segment.text), []).append(segment.index)
+        return found
 
     def _is_checked(self, index: int, language: str) -> bool:
         residue = self._project.segments[index].kind is SegmentKind.BOILERPLATE
         return not residue and self._project.target(index, language).status is not Status.UNTRANSLATED
 
-    def _in_common(self, index: int, language: str) -> tuple[Finding, ...]:
-        if language not in self._groups:
-            self._groups[language] = {}
+    def _in_common(self, index: int, language: str) -> Iterator[Finding]:
+        for group in self._facts_of(index, language):
+            if group not in self._compared or index not in self._compared[group]:
+                self._compare(group, index)
+            yield from self._compared[group][index]
+
+    def _compare(self, group: Group, index: int) -> None:
+        members = {index, *self._neighbours(group)}
+        said = {i: fact for i in members if (fact := self._facts_of(i, group.language).get(group)) is not None}
+        found: dict[int, tuple[Finding, ...]] = dict.fromkeys(said, ())
+        for finding in compare(group, said):
+            found[finding.segment] = (*found[finding.segment], finding)
+        self._compared[group] = found
+
+    def _neighbours(self, group: Group) -> Iterable[int]:
+        """The segments that may belong to a group."""
+        match group.kind:
+            case "source":
+                return self._by_source.get(group.about, ())
+            case "target":
+                return self._targets_in(group.language).get(group.about, ())
+        if self._by_name is None:
+            self._by_name = {}
             for segment in self._project.segments:
-                if self._is_checked(segment.index, language):
-                    self._join((segment.index, language))
-        return tuple(
-            finding
-            for group in self._of_segment.get((index, language), ())
-            for finding in self._compare(language, group).get(index, ())
-        )
+                for key in {name.key for name, _ in self._project.names_in(segment.index)}:
+                    self._by_name.setdefault(key, []).append(segment.index)
+        return self._by_name.get(group.about, [])[:_COMPARED]
 
-    def _compare(self, language: str, group: Group) -> dict[int, tuple[Finding, ...]]:
-        members = self._groups[language][group]
-        if len(members) < 2:
-            return {}
-        known = self._compared.get((language, group))
-        if known is None:
-            known = {}
-            for finding in compare(group, [self.view(index, language) for index in sorted(members)]):
-                known[finding.segment] = (*known.get(finding.segment, ()), finding)
-            self._compared[language, group] = known
-        return known
+    def _facts_of(self, index: int, language: str) -> dict[Group, Fact]:
+        place = (index, language)
+        if place not in self._facts:
+            self._facts[place] = facts(self.view(index, language)) if self._is_checked(index, language) else {}
+        return self._facts[place]
 
-    def _join(self, place: Place) -> None:
-        index, language = place
-        self._of_segment[place] = groups(self.view(index, language))
-        for group in self._of_segment[place]:
-            self._groups[language].setdefault(group, set()).add(index)
-            self._compared.pop((language, group), None)
+    def _targets_in(self, language: str) -> dict[str, set[int]]:
+        if language not in self._by_target:
+            self._by_target[language] = {}
+            for segment in self._project.segments:
+                self._list_target((segment.index, language))
+        return self._by_target[language]
 
-    def _leave(self, place: Place) -> None:
-        index, language = place
-        for group in self._of_segment.pop(place, ()):
-            self._groups[language][group].discard(index)
-            self._compared.pop((language, group), None)
+    def _list_target(self, place: Place) -> None:
+        written = plain(self._project.target(*place).text).casefold()
+        if written:
+            self._written[place] = written
+            self._by_target[place[1]].setdefault(written, set()).add(place[0])
