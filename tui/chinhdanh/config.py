@@ -14,6 +14,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "bidi": ("auto", "app", "terminal", "off"),
     "english_marks": ("keep", "drop"),
     "theme": ("dark", "light", "contrast"),
+    "unread_hint": ("on", "off"),
 }
 
 
@@ -35,7 +36,8 @@ class Settings:
     ``model`` is a name or a folder, empty for the built-in one; ``models`` names another for a target language
     (``[models]`` ``vi = "opus-pivot"``); ``languages`` are the target languages; ``english_marks`` says whether
     Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme`` its
-    colours; ``memory`` is about the translation memory.
+    colours; ``unread_hint`` says whether a draft that is approved within a second is remarked on; ``memory`` is about
+    the translation memory.
     """
 
     model: str = ""
@@ -44,6 +46,7 @@ class Settings:
     english_marks: str = "keep"
     bidi: str = "auto"
     theme: str = "dark"
+    unread_hint: str = "on"
     reviewer: str = "reviewer"
     memory: MemorySettings = field(default_factory=MemorySettings)
 

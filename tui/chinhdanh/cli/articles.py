@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,9 +54,11 @@ def review(
     if article == STANDARD_INPUT and project is None:
         raise UsageError("an article from standard input needs a place for its project.", hint="Add --project FILE.")
 
+    from chinhdanh.desk.aids import Aids
     from chinhdanh.desk.app import run_desk
     from chinhdanh.exchange import formats
     from chinhdanh.review.opening import open_or_create
+    from chinhdanh.terms.termbase import Termbase
 
     settings = load_settings()
     place = project or paths.project_file(Path(article))
@@ -76,6 +78,7 @@ def review(
             export=lambda path: f"{formats.export(opened, path)} units written to {path}",
             export_path=place.with_suffix("").with_suffix(".tmx"),
             settings=settings,
+            aids=Aids(memory, Termbase.load(), _spellings_of(register)),
         )
     raise typer.Exit(code)
 
@@ -179,6 +182,10 @@ def _register_if_possible() -> Iterator[Register | None]:
         return
     with register:
         yield register
+
+
+def _spellings_of(register: Register | None) -> Callable[[], list[str]]:
+    return lambda: [entity.spelling for entity in register.entities()] if register else []
 
 
 def _take_the_keyboard() -> None:

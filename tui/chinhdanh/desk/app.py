@@ -21,6 +21,7 @@ from chinhdanh import paths
 from chinhdanh.config import Settings
 from chinhdanh.crash import record
 from chinhdanh.desk import keys, themes
+from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, explicit_order
@@ -63,6 +64,8 @@ class Desk(KeysInOrder):
         keymap: Keymap = MappingProxyType({}),
         theme: str = "dark",
     ) -> None:
+        aids: Aids = Aids(),  # noqa: B008
+        unread_hint: bool = True,
         super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else DeskDriver)
         self.hold_keys()
         self.keymap = keymap
@@ -81,7 +84,9 @@ class Desk(KeysInOrder):
             export_path=export_path,
             reviewer=reviewer,
         )
+            aids=aids,
 
+        self.review.unread_hint = unread_hint
     def get_default_screen(self) -> Screen[None]:
         return self.review
 
@@ -172,8 +177,11 @@ def run_desk(
 
     ``load_engine`` is called in a thread; where it raises ModelError the reviewer is told and the desk works without
     drafts. ``export`` writes the project to a path and says in a sentence what it wrote; ``export_path`` is the path
-    offered. Raises UsageError on a terminal without a screen, and where the user's keymap has faults.
+    offered; ``aids`` help from outside the article.
+
+    Raises UsageError on a terminal without a screen, and where the user's keymap has faults.
     """
+    aids: Aids,
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
             "this terminal cannot show the desk (its TERM is dumb or missing).",
@@ -194,3 +202,5 @@ def run_desk(
     with explicit_order(verdict):
         desk.run()
     return desk.return_code or 0
+        aids=aids,
+        unread_hint=settings.unread_hint == "on",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.suggester import Suggester
 from textual.timer import Timer
@@ -22,13 +22,17 @@ PREVIEW_SECONDS = 0.15
 
 
 class DecidingScreen(DeskScreen):
-    """A screen with a pane of names. ``language`` is the one whose targets are shown."""
+    """A screen with a pane of names.
+
+    ``language`` is the one whose targets are shown, ``spellings`` gives those that are known from other articles.
+    """
 
     NO_NAMES = ""
     """What is told where there is no name to decide."""
 
     names: NamesPane
     language: str
+    spellings: Callable[[], Iterable[str]] = tuple
     _preview: Timer | None = None
 
     def show_decided(self) -> None:
@@ -152,9 +156,10 @@ class DecidingScreen(DeskScreen):
             )
 
     def _spellings_near(self) -> list[str]:
-        """The spellings of the article."""
+        """The spellings of the article, and those known from others."""
         found = [self.project.spelling(name, "vi") for name in self.project.names]
-        return found + [candidate.text for name in self.project.names for candidate in name.candidates]
+        found += [candidate.text for name in self.project.names for candidate in name.candidates]
+        return found + list(self.spellings())
 
     def _named(self, name: Name) -> Entry:
         spelling = self.project.spelling(name, "vi")

@@ -52,6 +52,7 @@ REVIEW = (
     _key("merge", "plus", "merge", "The name is the same as another one"),
     _key("split", "minus", "split", "Some mentions of the name are another name"),
     _key("finding", "v,f10", "next_finding", "What the checks found here, one after the other"),
+    _key("concordance", "K,alt+k", "concordance", "Search the translation memory for words"),
     _key("side", "s,alt+s", "next_section(1)", "Next section at the side: names, findings, comments …"),
     _key("side-back", "S", "next_section(-1)", "Previous section at the side"),
     _key("both", "b,alt+b", "both_languages", "Both target languages side by side"),
@@ -128,6 +129,19 @@ FINDINGS = _entries(
 """Keys of the findings."""
 
 COMMENTS = _entries(
+MATCHES = _entries(
+    "matches",
+    _key("matches-insert", "enter", "screen.insert_match", "Put the translation in the place of the target"),
+    *(_key(f"matches-{n}", f"{n}", f"screen.insert_match({n})", f"Put match {n} there") for n in range(1, 6)),
+)
+"""Keys of the memory's matches."""
+
+TERMS = _entries(
+    "terms",
+    _key("terms-insert", "enter", "screen.insert_term", "Write the term at the cursor of the target"),
+)
+"""Keys of the terms."""
+
     "comments",
     _key("comments-edit", "enter,e", "screen.edit_comment", "Rewrite the comment"),
     _key("comments-resolve", "x", "screen.resolve_comment", "It is settled, or open again"),
@@ -256,7 +270,9 @@ PANES = {
     "source": SOURCE,
     "target": EDITOR,
     "findings": FINDINGS,
+    "matches": MATCHES,
     "comments": COMMENTS,
+    "terms": TERMS,
     "prompt-input": PROMPT,
     "find-field": PROMPT,
     "replace-field": PROMPT,
@@ -274,7 +290,9 @@ REVIEW_SCREEN = (
     Group("In the editor", EDITOR, typed_in=True),
     _NAMES,
     Group("In the findings", FINDINGS),
+    Group("In the memory's matches", MATCHES),
     Group("In the comments", COMMENTS),
+    Group("In the terms", TERMS),
     Group("In the source", SOURCE),
     _PROMPT,
 )
@@ -354,6 +372,22 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("?", "keys", "app.help"),
     ),
     "comments": (
+    "matches": (
+        Hint("⏎", "put it in", "screen.insert_match"),
+        Hint("1-5", "that one"),
+        Hint("↑↓", "match"),
+        Hint("K", "search", "screen.concordance"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "terms": (
+        Hint("⏎", "write it", "screen.insert_term"),
+        Hint("↑↓", "term"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
         Hint("↑↓", "comment"),
         Hint("c", "new", "screen.comment"),
         Hint("⏎", "rewrite", "screen.edit_comment"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from chinhdanh.drafts.engine import Draft
+from chinhdanh.drafts.requests import Draft
+from chinhdanh.memory.units import Hit, Match
+from chinhdanh.review.model import Place
 
 
 @dataclass
@@ -60,3 +62,19 @@ class NameSelected(Message):
     """Another name of the segment was selected; ``number`` counts from 0."""
 
     number: int
+
+
+@dataclass
+class MatchesFound(Message):
+    """What the translation memory has for a target."""
+
+    place: Place
+    matches: tuple[Match, ...]
+
+
+@dataclass
+class HitsFound(Message):
+    """Where the memory holds a text."""
+
+    sought: str
+    hits: tuple[Hit, ...]

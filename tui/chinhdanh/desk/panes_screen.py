@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from chinhdanh.checks.finding import Finding
 from chinhdanh.desk import keys
+from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import lines
 from chinhdanh.desk.deciding import DecidingScreen
@@ -26,11 +27,14 @@ from chinhdanh.desk.side.column import SideColumn
 from chinhdanh.desk.side.comments import CommentsPane, comments
 from chinhdanh.desk.side.entries import Entry, EntryPane
 from chinhdanh.desk.side.findings import FindingsPane, findings
+from chinhdanh.desk.side.matches import MatchesPane, matches
+from chinhdanh.desk.side.terms import TermsPane, terms
 from chinhdanh.desk.source_pane import Mark, SourcePane, marks
 from chinhdanh.desk.status_line import StatusLine
 from chinhdanh.desk.target_editor import TargetEditor, TargetMark
 from chinhdanh.desk.work_clock import WorkClock
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.memory.units import Match
 from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
 
@@ -44,15 +48,18 @@ POSITION_SECONDS = 0.3
 class PanesScreen(DecidingScreen):
     """List, source, target and side column of one article.
 
-    ``index`` is the open segment, ``language`` the target's, ``finding`` the one that is pointed at.
+    ``index`` is the open segment, ``language`` the target's, ``finding`` the one that is pointed at, ``matches`` what
+    the translation memory has for it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
     NO_NAMES = "This segment has no names."
     KEY_GROUPS = keys.REVIEW_SCREEN
 
-    def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str) -> None:
+    def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str, aids: Aids) -> None:
         super().__init__(project, painter, reviewer=reviewer)
+        self.aids = aids
+        self.spellings = aids.spellings
         self.language = project.languages[0]
         self.index = project.position
         self.finding: Finding | None = None
@@ -61,9 +68,20 @@ class PanesScreen(DecidingScreen):
         self._unsaved: dict[Place, str] = {}
         self._rest: Timer | None = None
         self._both = False
-        self._sections: dict[EntryPane, Callable[[Project, int, str], Sequence[Entry]]] = {
-            FindingsPane(painter, id="findings", title="Findings", take="screen.show_finding"): findings,
-            CommentsPane(painter, id="comments", title="Comments", take="screen.edit_comment"): comments,
+        self.matches: tuple[Match, ...] = ()
+        self._sections: dict[EntryPane, Callable[[], Sequence[Entry]]] = {
+            MatchesPane(painter, id="matches", title="Memory", take="screen.insert_match"): (
+                lambda: matches(self.matches)
+            ),
+            FindingsPane(painter, id="findings", title="Findings", take="screen.show_finding"): (
+                lambda: findings(project, self.index, self.language)
+            ),
+            TermsPane(painter, id="terms", title="Terms", take="screen.insert_term"): (
+                lambda: terms(aids.termbase, project.segments[self.index].text, self.language)
+            ),
+            CommentsPane(painter, id="comments", title="Comments", take="screen.edit_comment"): (
+                lambda: comments(project, self.index, self.language)
+            ),
         }
 
     def compose(self) -> ComposeResult:
@@ -113,6 +131,7 @@ class PanesScreen(DecidingScreen):
         self._open = (index, self.language)
         self.index = index
         self.finding = None
+        self.matches = ()
         for pane in self._sections:
             pane.selected = 0
         self.target.show_from_start(self._text(), editable=not self._locked())
@@ -121,7 +140,11 @@ class PanesScreen(DecidingScreen):
         self.show_other()
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(POSITION_SECONDS, self.keep_position)
+        self._rest = self.set_timer(POSITION_SECONDS, self.rested)
+
+    def rested(self) -> None:
+        """The reviewer stays on a segment."""
+        self.keep_position()
 
     def show_again(self) -> None:
         """Show again what the project holds for the open segment."""
@@ -145,7 +168,7 @@ class PanesScreen(DecidingScreen):
     def show_sections(self) -> None:
         """Show at the side what is known of the open segment."""
         for pane, read in self._sections.items():
-            pane.show(read(self.project, self.index, self.language), pane.selected)
+            pane.show(read(), pane.selected)
         self.side.give_places()
         if self.focused is not None and not self.focused.display:
             self.set_focus(self.list)

@@ -9,13 +9,14 @@ from chinhdanh.desk.actions.comments import CommentWork
 from chinhdanh.desk.actions.copying import Copying
 from chinhdanh.desk.actions.draft_work import DraftWork
 from chinhdanh.desk.actions.findings import FindingWork
-from chinhdanh.desk.actions.inserting import Inserting
+from chinhdanh.desk.actions.memory_work import MemoryWork
 from chinhdanh.desk.actions.naming import NameWork
 from chinhdanh.desk.actions.search import Search
 from chinhdanh.desk.actions.sections import Sections
 from chinhdanh.desk.actions.undoing import Undoing
 from chinhdanh.desk.actions.verdicts import Verdicts
 from chinhdanh.desk.actions.versions import Versions
+from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.draft_control import DraftControl
 from chinhdanh.drafts.loading import DraftingEngine
@@ -23,7 +24,7 @@ from chinhdanh.review.project import Project
 
 
 class ReviewScreen(
-    NameWork, Verdicts, FindingWork, CommentWork, Versions, Inserting, Sections, Undoing, Search, DraftWork, Copying
+    NameWork, Verdicts, FindingWork, CommentWork, Versions, MemoryWork, Sections, Undoing, Search, DraftWork, Copying
 ):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 
@@ -36,8 +37,9 @@ class ReviewScreen(
         export: Callable[[Path], str],
         export_path: Path,
         reviewer: str,
+        aids: Aids,
     ) -> None:
-        super().__init__(project, painter, reviewer=reviewer)
+        super().__init__(project, painter, reviewer=reviewer, aids=aids)
         self.drafts = DraftControl(self, project, load_engine)
         self._export_to = export
         self._export_path = export_path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.desk.panes_screen import PanesScreen
+from chinhdanh.desk.side.terms import TermsPane
 
 
 class Inserting(PanesScreen):
@@ -15,6 +16,11 @@ class Inserting(PanesScreen):
             return
         name = next(name for name, _ in self.project.names_in(self.index) if name.key == chosen.key)
         self.insert(self.project.spelling(name, self.language))
+
+    def action_insert_term(self, number: int = 0) -> None:
+        pane = self.query_one(TermsPane)
+        if number <= pane.count and pane.count:
+            self.insert(pane.values[number - 1] if number else pane.current)
 
     def insert(self, text: str) -> None:
         """Write a text at the cursor of the target, as if it had been typed, and go on there."""

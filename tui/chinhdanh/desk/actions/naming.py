@@ -37,6 +37,7 @@ class NameWork(Moving):
         screen = NamesScreen(
             self.project, self.painter, language=self.language, reviewer=self.reviewer, composer=self.composer
         )
+        screen.spellings = self.spellings
         self.open_next(screen, lambda: self._after_names(screen))
 
     def _after_names(self, screen: NamesScreen) -> None:
