@@ -63,9 +63,9 @@ class Desk(KeysInOrder):
         reviewer: str = "reviewer",
         keymap: Keymap = MappingProxyType({}),
         theme: str = "dark",
-    ) -> None:
         aids: Aids = Aids(),  # noqa: B008
         unread_hint: bool = True,
+    ) -> None:
         super().__init__(driver_class=ExplicitOrderDriver if verdict.explicit else DeskDriver)
         self.hold_keys()
         self.keymap = keymap
@@ -83,10 +83,10 @@ class Desk(KeysInOrder):
             export=export,
             export_path=export_path,
             reviewer=reviewer,
-        )
             aids=aids,
-
+        )
         self.review.unread_hint = unread_hint
+
     def get_default_screen(self) -> Screen[None]:
         return self.review
 
@@ -172,6 +172,7 @@ def run_desk(
     export: Callable[[Path], str],
     export_path: Path,
     settings: Settings,
+    aids: Aids,
 ) -> int:
     """Review a project on the screen until the reviewer leaves; the exit code.
 
@@ -181,7 +182,6 @@ def run_desk(
 
     Raises UsageError on a terminal without a screen, and where the user's keymap has faults.
     """
-    aids: Aids,
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
             "this terminal cannot show the desk (its TERM is dumb or missing).",
@@ -198,9 +198,9 @@ def run_desk(
         reviewer=settings.reviewer,
         keymap=keymap,
         theme=settings.theme,
+        aids=aids,
+        unread_hint=settings.unread_hint == "on",
     )
     with explicit_order(verdict):
         desk.run()
     return desk.return_code or 0
-        aids=aids,
-        unread_hint=settings.unread_hint == "on",

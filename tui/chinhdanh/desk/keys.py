@@ -128,7 +128,6 @@ FINDINGS = _entries(
 )
 """Keys of the findings."""
 
-COMMENTS = _entries(
 MATCHES = _entries(
     "matches",
     _key("matches-insert", "enter", "screen.insert_match", "Put the translation in the place of the target"),
@@ -142,6 +141,7 @@ TERMS = _entries(
 )
 """Keys of the terms."""
 
+COMMENTS = _entries(
     "comments",
     _key("comments-edit", "enter,e", "screen.edit_comment", "Rewrite the comment"),
     _key("comments-resolve", "x", "screen.resolve_comment", "It is settled, or open again"),
@@ -269,10 +269,10 @@ PANES = {
     "all-names": ARTICLE_NAMES,
     "source": SOURCE,
     "target": EDITOR,
-    "findings": FINDINGS,
     "matches": MATCHES,
-    "comments": COMMENTS,
+    "findings": FINDINGS,
     "terms": TERMS,
+    "comments": COMMENTS,
     "prompt-input": PROMPT,
     "find-field": PROMPT,
     "replace-field": PROMPT,
@@ -289,10 +289,10 @@ REVIEW_SCREEN = (
     Group("In the list", LIST),
     Group("In the editor", EDITOR, typed_in=True),
     _NAMES,
-    Group("In the findings", FINDINGS),
     Group("In the memory's matches", MATCHES),
-    Group("In the comments", COMMENTS),
+    Group("In the findings", FINDINGS),
     Group("In the terms", TERMS),
+    Group("In the comments", COMMENTS),
     Group("In the source", SOURCE),
     _PROMPT,
 )
@@ -371,7 +371,6 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),
     ),
-    "comments": (
     "matches": (
         Hint("⏎", "put it in", "screen.insert_match"),
         Hint("1-5", "that one"),
@@ -388,6 +387,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),
     ),
+    "comments": (
         Hint("↑↓", "comment"),
         Hint("c", "new", "screen.comment"),
         Hint("⏎", "rewrite", "screen.edit_comment"),
