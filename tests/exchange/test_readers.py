@@ -132,7 +132,7 @@ def test_markdown(tmp_path: Path, name: str) -> None:
         "المنطقة": SegmentKind.BODY,
         "العدد": SegmentKind.BODY,
         "هوي آن": SegmentKind.BODY,
-        "12": SegmentKind.BODY,
+        "12": SegmentKind.BOILERPLATE,
         "نص في وسم": None,
         "عنوان فرعي": SegmentKind.HEADING,
     }

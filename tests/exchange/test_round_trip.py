@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from chinhdanh.exchange.delimited import read_delimited, write_csv, write_tsv
+from chinhdanh.exchange.docx_table import read_docx, write_docx
 from chinhdanh.exchange.placing import placed
 from chinhdanh.exchange.rows import Problem, Row, WriteProject
 from chinhdanh.exchange.spreadsheet import write_spreadsheet
@@ -31,6 +32,7 @@ FORMATS: dict[str, tuple[WriteProject, Reader]] = {
     "a.xlsx": (write_spreadsheet, read_spreadsheet),
     "a.csv": (write_csv, read_delimited),
     "a.tsv": (write_tsv, read_delimited),
+    "a.docx": (write_docx, read_docx),
 }
 ONE_LANGUAGE = {"2.1.xlf"}
 

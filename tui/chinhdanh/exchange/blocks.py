@@ -20,7 +20,10 @@ class Block:
 
 
 def article_of_blocks(name: str, blocks: Iterable[Block]) -> Article:
-    """An article whose text is the blocks, each on a line of its own with single blanks; blank blocks are left out."""
+    """An article whose text is the blocks, each on a line of its own with single blanks; blank blocks are left out.
+
+    A block without any letter, such as the figures of a table, is nothing to translate and counts as residue.
+    """
     lines: list[str] = []
     paragraphs: list[Paragraph] = []
     start = 0
@@ -28,7 +31,8 @@ def article_of_blocks(name: str, blocks: Iterable[Block]) -> Article:
         line = _SPACES.sub(" ", block.text).strip()
         if line:
             lines.append(line)
-            paragraphs.append(Paragraph(start, start + len(line), block.kind))
+            kind = block.kind if any(map(str.isalpha, line)) else SegmentKind.BOILERPLATE
+            paragraphs.append(Paragraph(start, start + len(line), kind))
             start += len(line) + 1
     return Article(name, "\n".join(lines), tuple(paragraphs))
 

@@ -27,6 +27,7 @@ MAGIC = (
     (b"MIME-Version:", "a web archive (MHTML)"),
     (b"From: <Saved by", "a web archive (MHTML)"),
 )
+ZIP = b"PK\x03\x04"
 ZIPPED = (
     (b"word/", "a Word document"),
     (b"xl/", "an Excel sheet"),
@@ -80,13 +81,18 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> str:
         text = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(data, where, encoding, len(bom) + error.start) from error
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"), where)
+
+
+def composed(text: str, where: str) -> str:
+    """The text in NFC. InputFileError where it has more combining marks in a row than any writing."""
     _refuse_endless_marks(text, where)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text)
 
 
 def _refuse_known(data: bytes, where: str) -> None:
     kind = next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(ZIP):
         head = data[:_ZIP_LOOK]
         kind = next((kind for sign, kind in ZIPPED if sign in head), "a ZIP archive")
     if kind:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
+import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
 from chinhdanh.errors import InputFileError
 from chinhdanh.exchange.blocks import article_of_blocks, article_of_lines
-from chinhdanh.exchange.encoding import decode, has_wide_bom
+from chinhdanh.exchange.encoding import ZIP, decode, has_wide_bom
 from chinhdanh.exchange.html import looks_like_html
 from chinhdanh.text.arabic import has_arabic
 from chinhdanh.text.article import STANDARD_INPUT, Article
@@ -27,11 +29,11 @@ _HEAD = 2048
 
 
 def read_article(path: str | Path) -> Article:
-    """The article in a text, Markdown or HTML file; ``-`` reads standard input.
+    """The article in a text, Markdown, HTML or Word (DOCX) file; ``-`` reads standard input.
 
     The text of a plain file is kept character for character (without byte order mark, lines ended by ``\\n``, in NFC)
-    and its lines are the paragraphs; of Markdown and HTML the main text is kept, a block a line. Raises InputFileError
-    for what is no Arabic text: the message says what it is and where.
+    and its lines are the paragraphs; of the others the main text is kept, a block a line. Raises InputFileError for
+    what is no Arabic text: the message says what it is and where.
     """
     if str(path) == STANDARD_INPUT:
         return _article(STANDARD_INPUT, "standard input", "", _read_standard_input())
@@ -43,6 +45,11 @@ def read_article(path: str | Path) -> Article:
 def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
     if not data:
         raise InputFileError(f"{where} is empty.")
+    if _is_docx(data):
+        from chinhdanh.exchange import docx_article
+
+        article = article_of_blocks(name, docx_article.blocks(data, where))
+        return _checked(article, where)
     page = suffix in HTML_SUFFIXES or looks_like_html(_head(data))
     text = decode(data, where, markup=page)
     if not text.strip():
@@ -60,10 +67,25 @@ def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
         article = article_of_blocks(name, markdown.blocks(text))
     else:
         article = article_of_lines(name, text)
+    found = " that could be told from the rest of the page" if has_arabic(text) else ""
+    return _checked(article, where, found)
+
+
+def _checked(article: Article, where: str, but: str = "") -> Article:
     if not has_arabic(article.text):
-        found = " that could be told from the rest of the page" if has_arabic(text) else ""
-        raise InputFileError(f"{where} has no Arabic text in it{found}.", hint="The tool reads articles in Arabic.")
+        raise InputFileError(f"{where} has no Arabic text in it{but}.", hint="The tool reads articles in Arabic.")
     return article
+
+
+def _is_docx(data: bytes) -> bool:
+    """Whether the bytes are a Word document; one whose archive is damaged is told by its other signs."""
+    if not data.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as content:
+            return "word/document.xml" in content.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def _head(data: bytes) -> str:
@@ -106,7 +128,7 @@ def _read_up_to_limit(stream: BinaryIO, where: str) -> bytes:
         size += len(chunk)
         if size > LARGEST:
             raise _too_large(where, f"more than {LARGEST / 1e6:.0f} MB")
-        if 0 in chunk and not has_wide_bom(chunks[0]):
+        if 0 in chunk and not has_wide_bom(chunks[0]) and not chunks[0].startswith(ZIP):
             break
     return b"".join(chunks)
 

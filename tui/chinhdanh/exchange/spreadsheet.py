@@ -10,12 +10,10 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from chinhdanh.errors import OutputError
-from chinhdanh.exchange import table
+from chinhdanh.exchange import archive, table
 from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.rows import OutRow, row_writer
 from chinhdanh.exchange.xmltext import visible
@@ -23,6 +21,7 @@ from chinhdanh.review.model import Status
 from chinhdanh.text.arabic import has_arabic
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from chinhdanh.review.project import Project
@@ -31,9 +30,6 @@ Styles = dict[tuple[int, bool], Any]
 
 SEGMENTS, NAMES = "Segments", "Names"
 """The sheets."""
-
-_SEAL = b"chinhdanh"
-"""The comment of the archive: other programs do not keep it when they save the file."""
 
 _CELL_LIMIT = 32_767
 """Characters a cell can hold (Excel specifications and limits)."""
@@ -58,18 +54,8 @@ _NARROW_OF_LANGUAGE = {table.STATUS: 14, table.COMMENT_ON: 30, table.FINDINGS: 3
 _WIDE = 60
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a file is a spreadsheet that this program wrote and no other has saved since."""
-    try:
-        with zipfile.ZipFile(path) as content:
-            return content.comment == _SEAL
-    except zipfile.BadZipFile:
-        return False
-
-
 def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     records = list(table.records(project, languages, rows))
     _refuse_long_cells(records)
@@ -80,11 +66,14 @@ def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow])
     _fill(segments, table.header(project, languages), records)
     if project.names:
         _fill(book.create_sheet(NAMES), _names_header(languages), _names(project, languages))
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.comment = _SEAL
-        ExcelWriter(book, archive).save()
-    yield content.getvalue()
+    yield archive.sealed(lambda stream: _save(book, stream))
+
+
+def _save(book: Workbook, stream: IO[bytes]) -> None:
+    from openpyxl.writer.excel import ExcelWriter
+
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as content:
+        ExcelWriter(book, content).save()
 
 
 def _refuse_long_cells(records: Iterable[Sequence[str]]) -> None:
@@ -166,5 +155,5 @@ def _cell(sheet: WriteOnlyWorksheet, text: str, styles: Styles, column: str = ""
     return cell
 
 
-write_spreadsheet = row_writer(is_ours, _content)
+write_spreadsheet = row_writer(archive.is_ours, _content)
 """Writes the project as XLSX. OutputError too where a text is longer than a cell can be."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chinhdanh.errors import InputFileError
+from chinhdanh.exchange.archive import refuse_bomb
 from chinhdanh.exchange.rows import Problem, Row
 from chinhdanh.exchange.spreadsheet import SEGMENTS
 from chinhdanh.exchange.table import Record, rows_of
@@ -28,6 +29,7 @@ def read_spreadsheet(path: Path, on_problem: Problem) -> Iterator[Row]:
 
     try:
         with path.open("rb") as stream:
+            refuse_bomb(stream, str(path))
             book = load_workbook(stream, read_only=True, data_only=True)
             sheet = book[SEGMENTS] if SEGMENTS in book.sheetnames else book.worksheets[0]
             yield from rows_of(str(path), _records(sheet.iter_rows(values_only=True)), on_problem)

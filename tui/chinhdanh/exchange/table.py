@@ -30,13 +30,15 @@ _NEW_LINE = " ⏎ "
 _SIGN = "⏎"
 _SIGNS = re.compile(f"{_SIGN * 2}|{_NEW_LINE}")
 
-_ROLES: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("#", "no", "no.", "nr", "id", "number", "segment", "stt"), ("", NUMBER)),
-    **dict.fromkeys(("source", "source text", "arabic", "العربية"), ("source", TEXT)),
-    **dict.fromkeys(("target", "target text", "translation"), ("", TEXT)),
+Column = tuple[str, str]
+
+_ROLES: Mapping[str, Column] = {
+    **dict.fromkeys(("#", "no", "no.", "nr", "id", "number", "segment", "segment id", "stt"), ("", NUMBER)),
+    **dict.fromkeys(("source", "source text", "source segment", "arabic", "العربية"), ("source", TEXT)),
+    **dict.fromkeys(("target", "target text", "target segment", "translation"), ("", TEXT)),
     **dict.fromkeys(("vietnamese", "tiếng việt"), ("vi", TEXT)),
     "english": ("en", TEXT),
-    **dict.fromkeys(("status", "state"), ("", STATUS)),
+    **dict.fromkeys(("status", "state", "segment status"), ("", STATUS)),
     **dict.fromkeys(("comment", "comments", "note", "notes"), ("", COMMENT)),
 }
 """What the columns of tables are called, in small letters: of which text (``source``, a language, or empty where the
@@ -103,8 +105,8 @@ def rows_of(where: str, table: Iterator[Record], on_problem: Problem) -> Iterato
     InputFileError where no column holds the source, or none a target. ``on_problem`` is told of what is no status.
     """
     columns = [_column(name.strip()) for name in next(table, Record("", ())).cells]
-    targets = [language for language, what in filter(None, columns) if what == TEXT and language != "source"]
-    if ("source", TEXT) not in columns or not targets:
+    targets = _targets(columns)
+    if not targets:
         raise InputFileError(
             f"{where}: its first line does not name a column for the source and one for a translation.",
             hint="Call them ar and vi, or source and target.",
@@ -129,7 +131,18 @@ def rows_of(where: str, table: Iterator[Record], on_problem: Problem) -> Iterato
             )
 
 
-def _column(name: str) -> tuple[str, str] | None:
+def names_columns(names: Iterable[str]) -> bool:
+    """Whether the cells of a line name a column for the source and one for a translation."""
+    return bool(_targets([_column(name.strip()) for name in names]))
+
+
+def _targets(columns: Sequence[Column | None]) -> list[str]:
+    """The languages of the columns with translations; none where no column holds the source."""
+    texts = [language for language, what in filter(None, columns) if what == TEXT]
+    return [language for language in texts if language != "source"] if "source" in texts else []
+
+
+def _column(name: str) -> Column | None:
     """Of which text a column is and what it holds; None for one that is not read back."""
     if role := _ROLES.get(name.lower()):
         return role
