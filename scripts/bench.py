@@ -3,7 +3,7 @@
 
 usage: .venv/bin/python scripts/bench.py [PART …] [--article FILE] [--units N]
 
-Parts: start names drafts store tmx; without one, all of them. Times are
+Parts: start names drafts store tmx memory; without one, all of them. Times are
 wall-clock seconds of this machine, the median of the runs named in the line;
 ratios compare two things in one run.
 """
@@ -19,6 +19,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from bench_memory import measure as measure_memory
 
 from chinhdanh import paths
 from chinhdanh.drafts.engine import Engine
@@ -118,7 +120,7 @@ def tmx(units: int) -> None:
 def main() -> None:
     """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, names, store or drafts")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, names, store, drafts or memory")
     parser.add_argument("--article", type=Path, default=ROOT / "seeds" / "articles" / "coconut_road.txt")
     parser.add_argument("--units", type=int, default=1_000_000)
     options = parser.parse_args()
@@ -126,6 +128,7 @@ def main() -> None:
         "start": start,
         "tmx": lambda: tmx(options.units),
         "names": lambda: names(options.article),
+        "memory": lambda: [measure_memory(units, line) for units in (200_000, options.units)],
         "store": lambda: store(options.article),
         "drafts": lambda: drafts(options.article),
     }

@@ -39,6 +39,9 @@ def search(connection: sa.Connection, text: str, language: str | None, most: int
 
 def _ranges(text: str, words: Sequence[str]) -> tuple[Range, ...]:
     """Where the words stand beside each other; else where each of them stands."""
+    folded_text = fold(text)
+    if not all(word in folded_text for word in words):
+        return ()
     found = [(start, end, stem(folded)) for start, end, folded in folded_words(text)]
     count = len(words)
     together = [

@@ -43,8 +43,13 @@ def fold(text: str) -> str:
 
 def folded_words(text: str) -> list[tuple[int, int, str]]:
     """The words of a text as ``text[start:end]`` in code points, each with its folded form."""
-    found = ((*match.span(), fold(match[0])) for match in _WORD.finditer(text))
+    found = ((*match.span(), _fold_word(match[0])) for match in _WORD.finditer(text))
     return [word for word in found if word[2]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    return fold(word)
 
 
 @lru_cache(maxsize=1 << 16)
