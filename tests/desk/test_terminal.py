@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -19,6 +20,12 @@ from textual.app import App
 from chinhdanh.desk import terminal
 
 class Busy(App):
+    BINDINGS = [("ctrl+z", "suspend_process", ""), ("x", "leave_order", "")]
+
+    def action_leave_order(self):
+        self._driver.set_order(explicit=False)
+        self.bell()
+
     def on_mount(self):
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.hang_up)
         self.bell()
@@ -82,3 +89,42 @@ def test_the_order_is_taken_at_the_start_and_given_back_at_the_end(driver: str, 
     assert (b"\x1b[8h" in read_until(terminal, b"\x1b[?1049l")) == obeys
     assert exit_code(process) == 0
     os.close(terminal)
+
+
+def suspended(process: int, seconds: float = 20) -> bool:
+    """Whether the process stops within this time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        stopped, status = os.waitpid(process, os.WNOHANG | os.WUNTRACED)
+        if stopped:
+            return os.WIFSTOPPED(status)
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize(("left", "again"), [(False, True), (True, False)])
+def test_the_order_is_given_back_while_suspended(left: bool, again: bool) -> None:
+    process, terminal = open_terminal("ExplicitOrderDriver")
+    read_until(terminal, b"\x07")
+    if left:
+        os.write(terminal, b"x")
+        read_until(terminal, b"\x1b[8h")
+    os.write(terminal, b"\x1a")
+    assert b"\x1b[8h" in read_until(terminal, b"\x1b[?1049l")
+    assert suspended(process)
+    os.kill(process, signal.SIGCONT)
+    resumed = read_until(terminal, b"\x1b[?1049h") + read_until(terminal, b"\x1b[?2004h")
+    assert (b"\x1b[8l" in resumed or b"\x1b[8l" in read_some(terminal)) == again
+    os.write(terminal, b"\x11")
+    read_until(terminal, b"\x1b[?1049l")
+    assert exit_code(process) == 0
+    os.close(terminal)
+
+
+def read_some(terminal: int, seconds: float = 1) -> bytes:
+    """What comes within this time."""
+    received = b""
+    deadline = time.monotonic() + seconds
+    while select.select([terminal], [], [], max(0, deadline - time.monotonic()))[0]:
+        received += os.read(terminal, 65536)
+    return received

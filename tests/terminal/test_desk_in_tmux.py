@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import shlex
 import signal
 import sys
 import time
@@ -16,6 +18,7 @@ from chinhdanh.review.project import Project
 from desk.opened import TARGETS, fill, make_project
 from terminal.tmux import Tmux
 
+QUESTION = "Which line reads correctly?"
 DELETE = b"\x7f"
 WORDS = (
     ("hanh", 3, "ạnh", "hạnh"),
@@ -43,7 +46,9 @@ def review(place: Path) -> list[str | Path]:
 def desk(tmux: Tmux, place: Path) -> Tmux:
     """The desk on that project."""
     tmux.start(review(place))
-    tmux.wait_for("ctrl+b", seconds=60)
+    tmux.wait_for(QUESTION, seconds=60)
+    tmux.press("1")
+    tmux.wait_until(lambda screen: QUESTION not in screen, "the answer to be taken")
     return tmux
 
 
@@ -133,20 +138,53 @@ def test_a_decision_its_undo_and_an_export(desk: Tmux, place: Path) -> None:
     assert "Hòa Lộc" in (place.parent / "article.tmx").read_text(encoding="utf-8")
 
 
-def test_the_question_about_arabic_is_asked_once(desk: Tmux, place: Path, tmux: Tmux) -> None:
+@pytest.mark.parametrize(("answer", "shaped"), [("1", True), ("2", False)])
+def test_the_question_about_arabic_is_asked_once(tmux: Tmux, place: Path, answer: str, shaped: bool) -> None:
+    tmux.start(review(place))
+    screen = tmux.wait_for(QUESTION, seconds=60)
+    assert any(0xFE70 <= ord(char) <= 0xFEFC for char in screen)
+    assert "أعلنت اللجنة" in screen
+    tmux.press(answer)
+    screen = tmux.wait_until(lambda text: QUESTION not in text, "the answer to be taken")
+    assert any(0xFE70 <= ord(char) <= 0xFEFC for char in screen) == shaped
+    tmux.press("q")
+    assert tmux.wait_for_end() == 0
+    tmux.kill()
+    tmux.start(review(place))
+    screen = tmux.wait_for("edit", seconds=60)
+    assert QUESTION not in screen
+    assert any(0xFE70 <= ord(char) <= 0xFEFC for char in screen) == shaped
+
+
+def test_suspended_it_gives_the_terminal_back_and_goes_on_where_it_was(desk: Tmux, place: Path, tmux: Tmux) -> None:
     desk.press("q")
     assert desk.wait_for_end() == 0
     desk.kill()
-    tmux.start(review(place))
-    screen = tmux.wait_for("edit")
-    assert "ctrl+b" not in screen
+    tmux.start(["bash", "--norc", "-i"], environ={"PS1": "shell> "})
+    tmux.wait_for("shell>")
+    tmux.type(" ".join(map(shlex.quote, map(str, review(place)))) + "\n")
+    tmux.wait_for("saved", seconds=60)
+    for number in (2, 3):
+        tmux.press("j")
+        tmux.wait_for(f"Source  {number}/6")
+        tmux.press("C-z")
+        tmux.wait_for("Stopped")
+        assert "Segments" not in tmux.screen()
+        tmux.type("clear; fg\n")
+        tmux.wait_for(f"Source  {number}/6")
+    tmux.type("i")
+    tmux.type("Đã ")
+    wait_for_target(tmux, place, "Đã " + TARGETS["vi"][2], 2)
+    tmux.press("C-z")
+    wait_for_target(tmux, place, TARGETS["vi"][2], 2)
 
 
 def test_a_storm_of_sizes_keeps_the_place(desk: Tmux) -> None:
     desk.type("jji")
     desk.wait_for("━Tiếng Việt")
-    for width, height in [(140, 40), (60, 16), (30, 8), (200, 60), (59, 15), (110, 30)] * 3:
-        desk.resize(width, height)
+    sizes = random.Random(7)
+    for _ in range(30):
+        desk.resize(sizes.randint(20, 220), sizes.randint(5, 70))
     desk.resize(80, 24)
     screen = desk.wait_until(lambda text: "Source  3/6" in text and "━Tiếng Việt" in text, "the same place")
     assert "too small" not in screen

@@ -24,12 +24,13 @@ from chinhdanh.desk import keys, themes
 from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
-from chinhdanh.desk.bidi.detect import EXPLICIT, IMPLICIT, Verdict, detect, explicit_order
+from chinhdanh.desk.bidi.detect import Verdict, detect, explicit_order
 from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.help_screen import HelpScreen, key_names
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.keymap import Keymap
 from chinhdanh.desk.keymap import read as read_keymap
+from chinhdanh.desk.order_question import OrderQuestion
 from chinhdanh.desk.review_screen import ReviewScreen
 from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.desk.terminal_choices import remember, remembered
@@ -91,22 +92,25 @@ class Desk(KeysInOrder):
         return self.review
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._advise)
         for name in ("SIGTERM", "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
     def _advise(self) -> None:
         if self.verdict.ask:
-            self.review.tell("If the Arabic reads wrongly here, press ctrl+b; your choice is kept for this terminal.")
+            self.push_screen(OrderQuestion(), self._answered)
         elif self.verdict.advice:
-            self.review.tell(self.verdict.advice)
+            self.notify(self.verdict.advice, timeout=20, markup=False)
+
+    def _answered(self, mode: Mode | None) -> None:
+        if mode is not None:
+            self._write_arabic(mode)
 
     async def action_quit(self) -> None:
         if self.review.store_unsaved():
             self.review.keep_position()
             self.review.keep_time()
-            if self.verdict.ask:
-                remember(self.verdict.terminal, self.painter.mode)
             self.exit()
 
     def seen_at_work(self) -> None:
@@ -120,14 +124,18 @@ class Desk(KeysInOrder):
     def action_switch_bidi(self) -> None:
         """Write Arabic the next way: app, terminal, off."""
         modes = list(_MODE_WORDS)
-        self.painter.mode = modes[(modes.index(self.painter.mode) + 1) % len(modes)]
-        if self.verdict.explicit and self._driver is not None:
-            self._driver.write(EXPLICIT if self.painter.mode is Mode.APP else IMPLICIT)
-        remember(self.verdict.terminal, self.painter.mode)
+        self._write_arabic(modes[(modes.index(self.painter.mode) + 1) % len(modes)])
+
+    def _write_arabic(self, mode: Mode) -> None:
+        """Write Arabic in a way from now on, and on this terminal from the start the next time."""
+        self.painter.mode = mode
+        if isinstance(self._driver, ExplicitOrderDriver):
+            self._driver.set_order(explicit=mode is Mode.APP)
+        remember(self.verdict.terminal, mode)
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.repaint_arabic()
-                screen.tell(_MODE_WORDS[self.painter.mode])
+                screen.tell(_MODE_WORDS[mode])
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from super().get_system_commands(screen)

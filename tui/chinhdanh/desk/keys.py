@@ -67,7 +67,7 @@ REVIEW = (
     _key("previous", "ctrl+up,alt+up", "move(-1)", "Previous segment"),
     _key("copy-target", "y,alt+y", "copy('target')", "Copy the target to the clipboard"),
     _key("copy-source", "Y,alt+Y", "copy('source')", "Copy the source to the clipboard"),
-    _key("undo", "u,ctrl+z", "undo", "Undo the last step"),
+    _key("undo", "u", "undo", "Undo the last step"),
     _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
     _key("saved", "ctrl+s,f2", "saved", "Say where everything is saved"),
@@ -79,6 +79,7 @@ REVIEW = (
 
 APP = (
     _key("help", "f1,question_mark", "help", "This help"),
+    _key("suspend", "ctrl+z", "suspend_process", "Suspend; the shell's fg comes back"),
     _key("quit", "ctrl+q", "quit", "Quit", priority=True),
     _key("quit-letter", "q", "quit", "Quit"),
 )
@@ -168,7 +169,7 @@ ALL_NAMES = (
     _key("sweep-split", "minus", "split", "Some of its mentions are another name"),
     _key("sweep-filter", "f", "filter", "Show all names, or only some"),
     _key("sweep-sort", "t", "sort", "Sort by doubt, by number of mentions, by the text, by spelling"),
-    _key("sweep-undo", "u,ctrl+z", "undo", "Undo the last step"),
+    _key("sweep-undo", "u", "undo", "Undo the last step"),
     _key("sweep-redo", "ctrl+y,U", "redo", "Do it again"),
     _key("sweep-go", "enter,g", "go", "Go to the first segment of the name"),
     _key("sweep-close", "m,escape,q", "close", "Back to the segments"),

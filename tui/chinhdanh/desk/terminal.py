@@ -49,10 +49,18 @@ class DeskDriver(LinuxDriver):
 class ExplicitOrderDriver(DeskDriver):
     """Tells a terminal that reorders Arabic to leave it alone, and takes that back on exit, suspend and crash."""
 
+    _explicit = True
+
+    def set_order(self, *, explicit: bool) -> None:
+        """Have the order left alone, or not, from now on, also after a suspension."""
+        self._explicit = explicit
+        self.write(EXPLICIT if explicit else IMPLICIT)
+
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self.write(EXPLICIT)
-        self.flush()
+        if self._explicit:
+            self.write(EXPLICIT)
+            self.flush()
 
     def stop_application_mode(self) -> None:
         self.write(IMPLICIT)
