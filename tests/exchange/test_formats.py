@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from chinhdanh.errors import OutputError, UsageError
-from chinhdanh.exchange.formats import FORMATS, check_destination, export, format_of
+from chinhdanh.exchange.formats import FORMATS, XliffVersion, check_destination, export, format_of
 from chinhdanh.exchange.units import Selection
 from chinhdanh.review.project import Project
 
 
-@pytest.mark.parametrize("name", ["out", "out.docx", "out.tmx.gz", "out.tmx.zip", ".tmx", "out.TMX", "out.Tmx", "tmx"])
+@pytest.mark.parametrize("name", ["out", "out.odt", "out.tmx.gz", "out.tmx.zip", ".tmx", "out.TMX", "out.Tmx", "tmx"])
 def test_a_suffix_that_names_no_format_is_refused_with_those_that_do(name: str) -> None:
     """OmegaT does not see ``OUT.TMX``, so a suffix in capitals is none."""
     with pytest.raises(UsageError) as caught:
@@ -39,6 +39,16 @@ def test_every_format_writes_a_project_and_replaces_only_its_own_files(
         export(project, path)
     assert path.read_text() == "notes"
     assert export(project, path, ["vi"], force=True) == 1
+
+
+def test_the_newer_xliff_is_written_where_it_is_asked_for(make_project: Callable[..., Project], tmp_path: Path) -> None:
+    project = make_project("زار الرفيق القرية.", ("vi", "en"))
+    path = tmp_path / "out.xlf"
+    export(project, path, ["vi"], version=XliffVersion.V2_1)
+    assert 'version="2.1"' in path.read_text("utf-8")
+    with pytest.raises(UsageError, match="one target language"):
+        export(project, path, version=XliffVersion.V2_1)
+    assert 'version="2.1"' in path.read_text("utf-8")
 
 
 def test_a_bad_destination_is_known_before_any_work(tmp_path: Path) -> None:
