@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import articles, keys, lookups, memory, models, register, terms
+from chinhdanh.cli import articles, keys, lookups, memory, models, projects, register, terms
 
 app = typer.Typer(
     name="chinhdanh",
@@ -31,6 +31,7 @@ for command in (
     app.command()(command)
 app.add_typer(models.app, name="models", help="Translation models: what there is, fetching, checking, removing.")
 app.add_typer(memory.app, name="memory", help="The translation memory: adding files, searching, exporting.")
+app.add_typer(projects.app, name="project", help="Project files: whether they are whole, repair, copies.")
 app.add_typer(register.app, name="register", help="The names decided so far, in all articles.")
 app.add_typer(terms.app, name="terms", help="Terms: the fixed wordings of offices, bodies and programmes.")
 

@@ -66,6 +66,12 @@ def _fill(
             for number, part in enumerate(article.paragraphs)
         ),
     )
+    insert_segments(connection, segments)
+    insert_names(connection, names)
+
+
+def insert_segments(connection: sa.Connection, segments: Sequence[Segment]) -> None:
+    """Write segments."""
     _insert(
         connection,
         schema.segment,
@@ -74,10 +80,10 @@ def _fill(
             for s in segments
         ),
     )
-    _insert_names(connection, names)
 
 
-def _insert_names(connection: sa.Connection, names: Sequence[Name]) -> None:
+def insert_names(connection: sa.Connection, names: Sequence[Name]) -> None:
+    """Write names with their mentions and candidates."""
     _insert(
         connection,
         schema.name,

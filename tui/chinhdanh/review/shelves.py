@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
+from chinhdanh.errors import ProjectFileError
 from chinhdanh.review import schema
 from chinhdanh.review.model import Comment, ErrorMark, Place, Status, Target
 
@@ -89,7 +90,14 @@ class Held(MutableMapping[K, V]):
     def __getitem__(self, key: K) -> V:
         found = self._values.get(key)
         if found is None:
-            found = self._values[key] = self._shelf.value(self._rows[key])
+            row = self._rows[key]
+            try:
+                found = self._values[key] = self._shelf.value(row)
+            except (ValueError, TypeError) as error:
+                raise ProjectFileError(
+                    f"a row of {self._shelf.name} makes no sense: {error}.",
+                    hint="Recover what can be: chinhdanh project repair PROJECT",
+                ) from error
         return found
 
     def __setitem__(self, key: K, value: V) -> None:

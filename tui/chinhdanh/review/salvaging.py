@@ -1,0 +1,74 @@
+"""Rows out of a damaged SQLite file: everything that can still be read, whatever lies beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FURTHEST_ROW = 1 << 22
+"""Rows are looked for up to this number where the file does not tell the last one."""
+
+PATIENCE = 20_000
+"""So many unreadable places in one table end the search in it."""
+
+
+@dataclass(slots=True)
+class Salvage:
+    """What was read: ``statements`` make the tables and indexes; ``damaged`` are the tables that lost rows."""
+
+    statements: list[str] = field(default_factory=list)
+    rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+
+
+def salvage(path: Path) -> Salvage:
+    """Read all tables of a file as far as they can be read. Raises sqlite3.Error where not even their names can."""
+    found = Salvage()
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")  # a table whose definition is broken does not hide the others
+        master = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        for kind, name, sql in sorted(master, key=lambda row: row[0] != "table"):
+            found.statements.append(sql)
+            if kind == "table":
+                reader = _Table(connection, name)
+                found.rows[name] = list(reader.rows())
+                if reader.failures:
+                    found.damaged.add(name)
+    return found
+
+
+class _Table:
+    """One table, read in ever smaller pieces where a larger one cannot be read."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self.failures = 0
+        self._connection = connection
+        self._query = f'SELECT * FROM "{name}" NOT INDEXED WHERE rowid BETWEEN ? AND ?'
+        self._last = f'SELECT max(rowid) FROM "{name}" NOT INDEXED'
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Every row that can be read."""
+        try:
+            last = self._connection.execute(self._last).fetchone()[0] or 0
+        except sqlite3.DatabaseError:
+            self.failures += 1
+            last = FURTHEST_ROW
+        yield from self._between(0, last)
+
+    def _between(self, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+        if first > last or self.failures > PATIENCE:
+            return
+        try:
+            found = self._connection.execute(self._query, (first, last)).fetchall()
+        except sqlite3.DatabaseError:
+            self.failures += 1
+            if first < last:
+                middle = (first + last) // 2
+                yield from self._between(first, middle)
+                yield from self._between(middle + 1, last)
+            return
+        yield from found
