@@ -47,9 +47,11 @@ def test_of_two_targets_of_one_sentence_the_most_trusted_counts(
     project = make_project(ARTICLE)
     project.edit(1, "vi", "câu 1")
     project.edit(3, "vi", "câu 3")
-    assert pairs(units(project)) == [("زار الرفيق القرية.", {"vi": "câu 1"})]
+    assert pairs(unit for unit in units(project) if not unit.bound) == [("زار الرفيق القرية.", {"vi": "câu 1"})]
     project.approve(approved, "vi")
-    assert pairs(units(project)) == [("زار الرفيق القرية.", {"vi": f"câu {approved}"})]
+    usual, other = units(project)
+    assert pairs([usual]) == [("زار الرفيق القرية.", {"vi": f"câu {approved}"})]
+    assert (pairs([other]), other.bound) == ([("زار الرفيق القرية.", {"vi": f"câu {4 - approved}"})], True)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from chinhdanh.errors import OutputError
 
 _HEAD_BYTES = 4096
+_BYTES_AT_ONCE = 1 << 20
 
 
 def head_has(signature: bytes) -> Callable[[Path], bool]:
@@ -19,6 +21,30 @@ def head_has(signature: bytes) -> Callable[[Path], bool]:
             return signature in stream.read(_HEAD_BYTES)
 
     return is_ours
+
+
+_SEAL = b"<!-- chinhdanh %s -->\n"
+_SEAL_BYTES = len(_SEAL % (b"0" * 64))
+
+
+def sealed(content: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the content of an XML or HTML file, then a comment that holds its SHA-256."""
+    digest = hashlib.sha256()
+    for piece in content:
+        digest.update(piece)
+        yield piece
+    yield _SEAL % digest.hexdigest().encode()
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file is one that was written sealed and that no one has changed since."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        left = path.stat().st_size - _SEAL_BYTES
+        while left > 0 and (piece := stream.read(min(left, _BYTES_AT_ONCE))):
+            digest.update(piece)
+            left -= len(piece)
+        return stream.read() == _SEAL % digest.hexdigest().encode()
 
 
 def destination(path: Path, is_ours: Callable[[Path], bool], *, force: bool = False) -> Path:

@@ -33,12 +33,13 @@ class TmxUnit:
     number: int
     line: int
     _tu: Elements
+    _source: Variant
     _variants: Mapping[str, Variant]
 
     @property
     def properties(self) -> Mapping[str, str]:
-        """The values by type; a type that is given more than once has its values on lines."""
-        return _properties(self._tu.about)
+        """Those of the unit and of its source by type; one that is given more than once has its values on lines."""
+        return _properties(self._tu.about + self._source.about)
 
     @property
     def target_properties(self) -> Mapping[str, Mapping[str, str]]:
@@ -97,7 +98,7 @@ def units_of(tu: Elements, source_language: str, number: int, line: int) -> tupl
     units = []
     for variants in alternatives:
         targets = {language: variant.text for language, variant in variants.items()}
-        units.append(TmxUnit(source.text, code, targets, number, line, tu, variants))
+        units.append(TmxUnit(source.text, code, targets, number, line, tu, source, variants))
     return units, remarks
 
 

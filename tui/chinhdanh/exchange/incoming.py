@@ -1,0 +1,63 @@
+"""Takes back into a project what was done to it in other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chinhdanh.errors import UsageError
+from chinhdanh.exchange.delimited import read_delimited
+from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.placing import placed
+from chinhdanh.exchange.rows import Problem, Row
+from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
+from chinhdanh.exchange.tmx_rows import read_tmx_rows
+from chinhdanh.exchange.xliff_reader import read_xliff
+from chinhdanh.review.model import Incoming
+
+if TYPE_CHECKING:
+    from chinhdanh.review.project import Project
+
+Read = Callable[[Path, "Project", Problem], Iterable[Row]]
+"""Yields what a file says of the segments of a project; InputFileError for what is no file of its kind."""
+
+
+def _alone(read: Callable[[Path, Problem], Iterable[Row]]) -> Read:
+    """A reader that does not need the project."""
+    return lambda path, _, on_problem: read(path, on_problem)
+
+
+READERS: Mapping[str, Read] = {
+    ".tmx": read_tmx_rows,
+    ".tmx.gz": read_tmx_rows,
+    ".xlf": _alone(read_xliff),
+    ".xliff": _alone(read_xliff),
+    ".sdlxliff": _alone(read_xliff),
+    ".mqxliff": _alone(read_xliff),
+    ".xlsx": _alone(read_spreadsheet),
+    ".csv": _alone(read_delimited),
+    ".tsv": _alone(read_delimited),
+    ".docx": _alone(read_docx),
+}
+"""The readers by the end of the file name, in any case."""
+
+
+def read_incoming(path: Path, project: Project, on_problem: Problem) -> list[Incoming]:
+    """What a file brings for a project.
+
+    ``on_problem`` is told of everything that was not taken, and where it stands in the file. Raises UsageError for a
+    suffix that no reader takes, InputFileError for what is no file of its kind.
+    """
+    return list(placed(_reader(path)(path, project, on_problem), project, on_problem))
+
+
+def _reader(path: Path) -> Read:
+    name = path.name.lower()
+    for suffix, read in READERS.items():
+        if name.endswith(suffix):
+            return read
+    raise UsageError(
+        f"{path} has no suffix of a file that can come back.",
+        hint=f"Known: {', '.join(READERS)}.",
+    )
