@@ -8,7 +8,7 @@ import time
 import pytest
 
 from chinhdanh import paths
-from chinhdanh.desk.drafting import DraftQueue
+from chinhdanh.desk.drafting import Batch, DraftQueue
 from chinhdanh.drafts.engine import DraftRequest, Engine
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -22,7 +22,7 @@ def requests(*indexes: int) -> list[DraftRequest]:
 def taken(queue: DraftQueue, size: int) -> list[tuple[str, list[int]]]:
     found = []
     while (batch := queue.take(size)) is not None:
-        found.append((batch[0], [request.index for request in batch[1]]))
+        found.append((batch.language, [request.index for request in batch.requests]))
     return found
 
 
@@ -44,8 +44,8 @@ def test_what_is_on_the_screen_comes_first_in_the_language_on_the_screen() -> No
 def test_what_a_person_asks_for_comes_before_all() -> None:
     queue = DraftQueue()
     queue.put("vi", requests(0, 1))
-    queue.put_first("en", requests(9)[0])
-    assert queue.take(5) == ("en", requests(9), True)
+    queue.put_first("en", requests(9)[0], 8)
+    assert queue.take(5) == Batch("en", requests(9), 8, instead=True)
     assert taken(queue, 5) == [("vi", [0, 1])]
 
 
@@ -148,10 +148,10 @@ async def test_leaving_does_not_wait_for_all_the_drafts(bare_project: Project, e
     class Slow:
         name, languages = engine.name, engine.languages
 
-        def draft(self, requests: list[DraftRequest], language: str) -> object:
+        def draft(self, requests: list[DraftRequest], language: str, *, beam_size: int) -> object:
             for one in requests:
                 asked.append(one.index)
-                yield from engine.draft([one], language)
+                yield from engine.draft([one], language, beam_size=beam_size)
                 time.sleep(0.3)
 
     async with open_desk(bare_project, load_engine=Slow) as pilot:

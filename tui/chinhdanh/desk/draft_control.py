@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from chinhdanh.desk.drafting import Drafter, DraftQueue
+from chinhdanh.desk.drafting import BEAMS, Drafter, DraftQueue
 from chinhdanh.desk.messages import DraftsArrived
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
@@ -58,12 +58,12 @@ class DraftControl:
         self._queue.put(language, self._project.requests(language, indexes))
         self.run()
 
-    def ask_again(self, index: int, language: str) -> None:
+    def ask_again(self, index: int, language: str, beam_size: int = BEAMS) -> None:
         """Ask for a new draft in the place of what the segment holds now."""
         self._given_up = False
         self._asked[index, language] = self._project.target(index, language).text
         (request,) = self._project.requests(language, [index])
-        self._queue.put_first(language, replace(request, anew=True))
+        self._queue.put_first(language, replace(request, anew=True), beam_size)
         self.run()
 
     def look_at(self, language: str, segments: Sequence[int]) -> None:

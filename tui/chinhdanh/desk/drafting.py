@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from textual.message import Message
 
@@ -17,8 +18,19 @@ from chinhdanh.errors import ChinhdanhError
 
 FIRST_BATCH = 4
 BATCH = 16
+BEAMS = 2
+"""How many ways the model follows at a time; more are slower, and better where a sentence is hard."""
 POST_SECONDS = 0.15
 """Drafts that come within this time travel together."""
+
+
+class Batch(NamedTuple):
+    """Requests of one language. ``instead``: a person asked for them in the place of what stands."""
+
+    language: str
+    requests: Sequence[DraftRequest]
+    beam_size: int = BEAMS
+    instead: bool = False
 
 
 class DraftQueue:
@@ -27,7 +39,7 @@ class DraftQueue:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: dict[str, dict[int, DraftRequest]] = {}
-        self._urgent: list[tuple[str, DraftRequest]] = []
+        self._urgent: list[Batch] = []
         self._taken: set[tuple[str, int]] = set()
         self._language = ""
         self._visible: Sequence[int] = ()
@@ -38,35 +50,34 @@ class DraftQueue:
             waiting = self._waiting.setdefault(language, {})
             waiting.update((r.index, r) for r in requests if (language, r.index) not in self._taken)
 
-    def put_first(self, language: str, request: DraftRequest) -> None:
+    def put_first(self, language: str, request: DraftRequest, beam_size: int = BEAMS) -> None:
         """Add a request that a person waits for."""
         with self._lock:
-            self._urgent.append((language, request))
+            self._urgent.append(Batch(language, [request], beam_size, instead=True))
 
     def look_at(self, language: str, visible: Sequence[int]) -> None:
         """Tell which segments are on the screen, and in which language."""
         with self._lock:
             self._language, self._visible = language, visible
 
-    def take(self, count: int) -> tuple[str, list[DraftRequest], bool] | None:
-        """The next requests, all of one language, and whether a person asked for them; None when nothing waits.
+    def take(self, count: int) -> Batch | None:
+        """The next requests; None when nothing waits.
 
         First what a person asked for, then the segments on the screen (the language on the screen before the
         others), then the rest in the order of the article.
         """
         with self._lock:
             if self._urgent:
-                language, request = self._urgent.pop(0)
-                return language, [request], True
+                return self._urgent.pop(0)
             for language in sorted(self._waiting, key=lambda language: language != self._language):
                 waiting = self._waiting[language]
                 chosen = [index for index in self._visible if index in waiting][:count]
                 if chosen:
-                    return language, self._pop(language, chosen), False
+                    return Batch(language, self._pop(language, chosen))
             for language in sorted(self._waiting, key=lambda language: language != self._language):
                 chosen = list(islice(self._waiting[language], count))
                 if chosen:
-                    return language, self._pop(language, chosen), False
+                    return Batch(language, self._pop(language, chosen))
             return None
 
     def _pop(self, language: str, indexes: list[int]) -> list[DraftRequest]:
@@ -103,30 +114,23 @@ class Drafter:
                 self._engine = self._load()
             size = FIRST_BATCH
             while not stopped() and (taken := self._queue.take(size)) is not None:
-                self._draft(self._engine, *taken, stopped)
+                self._draft(self._engine, taken, stopped)
                 size = BATCH
         except ChinhdanhError as error:
             self._post(DraftingFailed(str(error)))
         except Exception as error:
             self._post(DraftingFailed(record(error)))
 
-    def _draft(
-        self,
-        engine: DraftingEngine,
-        language: str,
-        requests: list[DraftRequest],
-        instead: bool,
-        stopped: Callable[[], bool],
-    ) -> None:
+    def _draft(self, engine: DraftingEngine, batch: Batch, stopped: Callable[[], bool]) -> None:
         ready: list[Draft] = []
         posted = time.monotonic()
-        for draft in engine.draft(requests, language):
+        for draft in engine.draft(batch.requests, batch.language, beam_size=batch.beam_size):
             ready.append(draft)
             if time.monotonic() - posted > POST_SECONDS:
-                self._post(DraftsArrived(tuple(ready), instead))
+                self._post(DraftsArrived(tuple(ready), batch.instead))
                 ready, posted = [], time.monotonic()
             if stopped():
                 break
         if ready:
-            self._post(DraftsArrived(tuple(ready), instead))
+            self._post(DraftsArrived(tuple(ready), batch.instead))
         self._post(DraftingMoved(len(self._queue)))

@@ -19,7 +19,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import lines
 from chinhdanh.desk.deciding import DecidingScreen
 from chinhdanh.desk.foot_line import FootLine
-from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, visible
+from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, percent, visible
 from chinhdanh.desk.names_pane import SegmentNames, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
@@ -278,4 +278,5 @@ def _state(language: str, target: Target) -> str:
     """How a target stands, in a few words."""
     state = f"{LANGUAGE_NAME.get(language, language)}  {STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
     state += f" {LOCK_GLYPH} locked" if target.locked else ""
-    return state + (f"  {target.origin}" if target.origin and target.origin != "human" else "")
+    score = f" {percent(target.score).strip()}" if target.score is not None else ""
+    return state + (f"  {target.origin}{score}" if target.origin and target.origin != "human" else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.worker import Worker
 
 from chinhdanh.desk.draft_control import WORKER, DraftControl
+from chinhdanh.desk.drafting import BEAMS
 from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.errors import ChinhdanhError
@@ -18,8 +19,8 @@ class DraftWork(PanesScreen):
     def look(self) -> None:
         self.drafts.look_at(self.language, [self.index, *self.list.visible_segments])
 
-    def action_redraft(self) -> None:
-        self.drafts.ask_again(self.index, self.language)
+    def action_redraft(self, beam_size: int = BEAMS) -> None:
+        self.drafts.ask_again(self.index, self.language, beam_size)
         self.tell("A new draft is on its way.")
 
     def on_drafts_arrived(self, message: DraftsArrived) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
@@ -21,12 +22,16 @@ LOOKS = ("text", "strong", "dim", "good", "warning", "error", "number", "added",
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text that wraps; Arabic stands at the right. ``parts`` are ranges of it (code points) with their own look."""
+    """A text that wraps; Arabic stands at the right. ``parts`` are ranges of it (code points) with their own look.
+
+    ``beside`` is Arabic that stands at the right of the text where both fit, else above it.
+    """
 
     text: str
     look: str = "text"
     parts: tuple[tuple[int, int, str], ...] = ()
     arabic: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +135,20 @@ class EntryPane(ScrollView, can_focus=True):
         base = self._style("selected") if at_cursor else self._style("text")
         strips: list[Strip] = []
         for line in entry.lines:
-            spans = [Span(start, end, self._style(look)) for start, end, look in line.parts]
-            style = base + self._style(line.look)
-            painted = self._painter.paragraph(line.text, max(1, width - 2), style, spans, align_right=line.arabic)
-            for cells in painted:
+            for cells in self._cells(line, base, max(1, width - 2)):
                 margin = "  " if strips else f"{'▸' if at_cursor else ' '}{sign}"
                 strips.append(Strip([Cells(margin, base), *cells]).adjust_cell_length(width, base))
         return strips
+
+    def _cells(self, line: Line, base: Style, width: int) -> list[list[Cells]]:
+        spans = [Span(start, end, self._style(look)) for start, end, look in line.parts]
+        style = base + self._style(line.look)
+        room = width - cell_len(line.text) - 1
+        if line.beside and room >= len(line.beside):
+            (text,) = self._painter.paragraph(line.text, width - room, style, spans, align_right=False)
+            return [[*text, *self._painter.one_line(line.beside, room, base + self._style("dim"))]]
+        above = self._painter.paragraph(line.beside, width, base + self._style("dim")) if line.beside else []
+        return above + self._painter.paragraph(line.text, width, style, spans, align_right=line.arabic)
 
     def _style(self, look: str) -> Style:
         return self.get_component_rich_style(f"entry--{look}", partial=True)

@@ -27,7 +27,7 @@ def terms(termbase: Termbase | None, source: str, language: str) -> list[Entry]:
 
 def _entry(term: Term, written: str, language: str) -> Entry:
     preferred, *others = term.renderings(language)
-    lines = [Line(written, "dim", arabic=True), joined((visible(preferred), "strong"))]
+    lines = [Line(visible(preferred), "strong", beside=written)]
     if others:
         lines.append(Line(visible("; ".join(others)), "dim"))
     if wrong := term.forbidden.get(language):
