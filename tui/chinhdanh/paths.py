@@ -62,6 +62,11 @@ def memory_file() -> Path:
     return data_dir() / "memory.sqlite"
 
 
+def draft_cache_file() -> Path:
+    """Drafts that models made before."""
+    return data_dir() / "drafts.sqlite"
+
+
 def termbase_file() -> Path:
     """The user's own terms."""
     return data_dir() / "terms.tsv"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -95,17 +96,23 @@ def model_loader(model: str, settings: Settings) -> Callable[[], DraftingEngine]
 
     ModelError at once where there is no such model.
     """
+    from chinhdanh.drafts.cache import Cached, DraftCache, fingerprint
     from chinhdanh.drafts.loading import ByLanguage, load_engine
     from chinhdanh.models.installing import find
 
     default = find(model or settings.model) if model or settings.model else paths.starter_model()
     own = {} if model else {language: find(name) for language, name in settings.models.items()}
+    cache = DraftCache()
+
+    def load_one(folder: Path) -> DraftingEngine:
+        return Cached(lambda: load_engine(folder), fingerprint(folder), cache)
+
     if not own:
-        return lambda: load_engine(default)
+        return lambda: load_one(default)
     folders = {language: own.get(language, default) for language in Language}
 
     def load() -> DraftingEngine:
-        engines = {folder: load_engine(folder) for folder in set(folders.values())}
+        engines = {folder: load_one(folder) for folder in set(folders.values())}
         return ByLanguage({language: engines[folder] for language, folder in folders.items()})
 
     return load
