@@ -122,7 +122,8 @@ def test_faults_weigh_what_is_missing_and_what_is_too_much(output: str, weight: 
     ("output", "begins"), [("⟦1⟧ nói", True), ('"⟦1⟧"', True), ("- ⟪1⟫ xã", True), ("Ông ⟦1⟧", False), ("", False)]
 )
 def test_begins_with_name(output: str, begins: bool) -> None:
-    assert begins_with_name(output) is begins
+    masked = mask("ينادي", (), [], [])
+    assert begins_with_name(output, masked) is begins
 
 
 arabic_words = st.lists(st.text("ابتثجحخدذرزسشصضطعغفقكلمنهوي", min_size=1, max_size=6), min_size=1, max_size=4)
@@ -143,3 +144,12 @@ def test_a_model_that_copies_gives_every_name_and_figure_back(pairs: list[tuple[
         expected += f" {value} "
     masked = mask(source, hold(source, names, "vi"), NAMES, FIGURES)
     assert fill(masked.text, masked) == (expected, ())
+
+
+def test_a_term_at_the_beginning_takes_the_capital_of_the_sentence() -> None:
+    source = "بناء الحزب مهم"
+    terms = [NameUse(0, 10, {"vi": "xây dựng Đảng"})]
+    masked = mask(source, hold(source, (), "vi", terms=terms), ["⟦1⟧"], [])
+    assert masked.text == "⟦1⟧ مهم"
+    assert not begins_with_name("⟦1⟧ là quan trọng", masked)
+    assert fill("⟦1⟧ là quan trọng", masked) == ("xây dựng Đảng là quan trọng", ())

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from chinhdanh.drafts import manifest as manifests
+from chinhdanh.drafts.fixed_terms import with_terms
 from chinhdanh.drafts.manifest import EOS, Manifest
 from chinhdanh.drafts.passage import Part, Passage, finish, prepare
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ModelError
+from chinhdanh.terms.termbase import Termbase
 from chinhdanh.text.arabic import has_arabic, strip_marks
 
 __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
@@ -132,6 +134,9 @@ class Engine:
 
     def _start(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Window:
         """Prepares segments and sends what needs the model on its way."""
+        if self.manifest.name_strategy == manifests.MASK:
+            termbase = Termbase.load()
+            requests = [with_terms(request, language, termbase) for request in requests]
         passages = [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
         parts = [part for passage in passages for part in passage.parts if part.needs_model]
         return _Window(passages, self._ask(parts, language, _BATCH, **self._first_try(beam_size)))

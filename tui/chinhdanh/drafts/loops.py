@@ -15,8 +15,8 @@ def cut_loops(tokens: Sequence[str], source: Sequence[str] = ()) -> list[str]:
     """The tokens with every loop reduced to its first round.
 
     A loop is a phrase of whole words that follows itself directly, whatever its capitals, one token that stands three
-    times in a row, one mark that stands four times, or a part of a word that stands five times. Figures repeat by nature (1.000.000), and so may a phrase where
-    the source repeats itself.
+    times in a row, one mark that stands four times, or a part of a word that stands five times. Figures repeat by
+    nature (1.000.000), and so may a phrase where the source repeats itself.
     """
     kept = _cut(tokens)
     if len(kept) < len(tokens) and len(_cut(source)) < len(source):

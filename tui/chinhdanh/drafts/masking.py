@@ -30,7 +30,7 @@ _JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
 class Held:
     """``source[start:end]``, which the target writes as ``spelling``.
 
-    ``name`` is its position among the names, None for a figure and for Latin words that no name covers.
+    ``name`` is its position among the names, None for a figure, a term, and Latin words that no name covers.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Held:
     spelling: str
     name: int | None = None
     figure: bool = False
+    term: bool = False
 
     def moved(self, by: int) -> Held:
         """The same stretch in a text that begins ``-by`` code points later."""
@@ -57,16 +58,19 @@ class Masked:
     left: tuple[Held, ...]
 
 
-def hold(source: str, names: Sequence[NameUse], language: str, *, latin: bool = True) -> tuple[Held, ...]:
-    """The names that the language can spell, the figures, and the Latin words as they stand, in order.
+def hold(
+    source: str, names: Sequence[NameUse], language: str, *, terms: Sequence[NameUse] = (), latin: bool = True
+) -> tuple[Held, ...]:
+    """The names that the language can spell, the terms, the figures, and the Latin words as they stand, in order.
 
-    A figure inside a name belongs to it. ``latin`` is False where the source itself is in Latin letters.
+    A figure inside a name or a term belongs to it. ``latin`` is False where the source itself is in Latin letters.
     """
     held: list[Held] = []
     for position, use in enumerate(names):
         spelling = use.spellings.get(language, "").strip()
         if spelling and not any(use.start < other.end and other.start < use.end for other in held):
             held.append(Held(use.start, use.end, spelling, position))
+    held += [Held(use.start, use.end, use.spellings[language], term=True) for use in terms]
     taken = sorted((h.start, h.end) for h in held)
     for number in numbers.find(source):
         if not any(number.start < end and start < number.end for start, end in taken):
@@ -149,9 +153,10 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
     return text, tuple(sorted(lost))
 
 
-def begins_with_name(output: str) -> bool:
-    """Whether the first word of an output is a placeholder."""
-    return _OPENING.sub("", output)[:1] in ("⟦", "⟪")
+def begins_with_name(output: str, masked: Masked) -> bool:
+    """Whether an output begins with a placeholder whose spelling keeps its capitals: not that of a term."""
+    first = _PLACEHOLDER.match(_OPENING.sub("", output))
+    return first is not None and not any(h.term for h in masked.slots.get(first[0], ()))
 
 
 def _append(text: str, more: str, *, after_name: bool) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from chinhdanh.drafts.fixed_terms import few
 from chinhdanh.drafts.loops import cut_loops
 from chinhdanh.drafts.manifest import MASK, Manifest
 from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask, unlimited
@@ -79,8 +80,9 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     has_words = has_arabic if arabic else _has_letters
 
     def held_with(names: Sequence[NameUse]) -> tuple[Held, ...]:
-        return hold(source, names, language, latin=arabic)
+        return hold(source, names, language, terms=terms, latin=arabic)
 
+    terms = few(request.terms, len(manifest.name_placeholders) - len(request.names))
     plain_names = manifest.name_strategy != MASK and has_words(_without(source, held_with(request.names)))
     held = held_with(() if plain_names else request.names)
 
@@ -120,7 +122,9 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
         output = part.output
         text, lost_here = fill(output, part.masked)
         lost.update(lost_here)
-        filled.append((tidy(text) if part.needs_model else plain(text), part.piece.joint, begins_with_name(output)))
+        filled.append(
+            (tidy(text) if part.needs_model else plain(text), part.piece.joint, begins_with_name(output, part.masked))
+        )
     lost.update(position for position, use in enumerate(request.names) if not _spelled(use.spellings.get(language)))
     text = join(filled)
     if readings and text:

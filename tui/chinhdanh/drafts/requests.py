@@ -23,6 +23,7 @@ class DraftRequest:
     """A segment to be drafted. ``index`` is the segment's own; ``names`` do not overlap.
 
     ``previous`` and ``following`` are the sentences beside it; ``anew`` asks the model whatever is remembered.
+    ``terms`` are fixed wordings of the source, beside the names and apart from each other.
     """
 
     index: int
@@ -31,6 +32,7 @@ class DraftRequest:
     previous: str = ""
     following: str = ""
     anew: bool = False
+    terms: tuple[NameUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

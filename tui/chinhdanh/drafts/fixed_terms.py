@@ -1,0 +1,32 @@
+"""The terms of a source as a model that copies placeholders is given them: with the wording of the termbase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chinhdanh.drafts.requests import DraftRequest, NameUse
+from chinhdanh.terms.term import TermUse
+from chinhdanh.terms.termbase import Termbase
+
+LEAST_WORDS = 2
+"""A single word is better left to the model, which sees what it means here."""
+
+
+def with_terms(request: DraftRequest, language: str, termbase: Termbase) -> DraftRequest:
+    """The request with the terms of several words that the termbase can render and that hold no name."""
+    found = [use for use in termbase.find(request.source) if _is_fixed(request, use, language)]
+    terms = tuple(NameUse(use.start, use.end, {language: use.term.renderings(language)[0]}) for use in found)
+    return replace(request, terms=terms)
+
+
+def few(terms: Sequence[NameUse], most: int) -> tuple[NameUse, ...]:
+    """At most so many of the terms, the longest, in order."""
+    longest = sorted(terms, key=lambda use: use.start - use.end)[: max(0, most)]
+    return tuple(sorted(longest, key=lambda use: use.start))
+
+
+def _is_fixed(request: DraftRequest, use: TermUse, language: str) -> bool:
+    words = len(request.source[use.start : use.end].split())
+    named = any(name.start < use.end and use.start < name.end for name in request.names)
+    return words >= LEAST_WORDS and not named and bool(use.term.renderings(language))
