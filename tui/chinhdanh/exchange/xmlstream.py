@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chinhdanh.errors import InputFileError
 
@@ -24,25 +24,36 @@ def elements(path: Path, root: str, starts: tuple[str, ...], ends: tuple[str, ..
     try:
         with path.open("rb") as stream:
             events = etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True)
-            first = True
-            for event, element in events:
-                if first:
-                    _check_head(path, element, root)
-                    first = False
-                name = local_name(element)
-                if event == "start" and name in starts:
-                    yield "start", element
-                elif event == "end" and name in ends:
-                    yield "end", element
-                    _forget(element)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        reason = (error.msg or "no XML").split(", line ")[0]
-        raise InputFileError(
-            f"{path}, line {line}, column {column}: {reason}.", hint="Save it again with the tool that wrote it."
-        ) from error
+            try:
+                yield from _wanted(path, events, root, starts, ends)
+            except etree.XMLSyntaxError as error:
+                raise _broken(path, events) from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
+
+
+def _wanted(
+    path: Path, events: Iterator[tuple[str, Element]], root: str, starts: tuple[str, ...], ends: tuple[str, ...]
+) -> Iterator[tuple[str, Element]]:
+    first = True
+    for event, element in events:
+        if first:
+            _check_head(path, element, root)
+            first = False
+        name = local_name(element)
+        if event == "start" and name in starts:
+            yield "start", element
+        elif event == "end" and name in ends:
+            yield "end", element
+            _forget(element)
+
+
+def _broken(path: Path, events: Any) -> InputFileError:
+    faults = list(events.error_log)
+    if not faults:
+        return InputFileError(f"{path} is empty.")
+    place = f"line {faults[-1].line}, column {faults[-1].column}"
+    return InputFileError(f"{path}, {place}: {faults[-1].message}.", hint="Save it again with the tool that wrote it.")
 
 
 def local_name(element: Element) -> str:
