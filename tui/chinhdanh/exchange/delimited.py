@@ -85,16 +85,19 @@ def read_delimited(path: Path, on_problem: Problem) -> Iterator[Row]:
 
 def _records(where: str, text: str) -> Iterator[table.Record]:
     first, _, rest = text.partition("\n")
+    before = 0
     if said := re.fullmatch(f"sep=([{_DELIMITERS}])", first):
-        delimiter, text = said[1], rest
+        delimiter, text, before = said[1], rest, 1
     else:
         delimiter = max(_DELIMITERS, key=first.count)
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line = before + 1
     try:
         for cells in reader:
-            yield table.Record(f"line {reader.line_num}", [plain(cell) for cell in cells])
+            yield table.Record(f"line {line}", [plain(cell) for cell in cells])
+            line = before + reader.line_num + 1
     except csv.Error as error:
         raise InputFileError(
-            f"{where}, line {reader.line_num}: {error}.", hint="Look for a quotation mark without its pair."
+            f"{where}, line {line}: {error}.", hint="Look for a quotation mark without its pair."
         ) from error
