@@ -18,6 +18,8 @@ from chinhdanh.errors import ModelError
 from chinhdanh.exchange import formats
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.review.project import Project
+from chinhdanh.terms.term import Term
+from chinhdanh.terms.termbase import Termbase
 from chinhdanh.text.article import Article, Paragraph
 from chinhdanh.text.sentences import segment
 
@@ -72,6 +74,8 @@ NAMES = (
         ),
     ),
 )
+
+TERMBASE = Termbase([Term(("منطقة",), ("huyện", "quận"), ("district",), forbidden={"vi": ("vùng",)})])
 
 
 def make_project(path: Path, lines: tuple[str, ...] = LINES, languages: tuple[str, ...] = ("vi", "en")) -> Project:

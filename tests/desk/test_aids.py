@@ -12,15 +12,12 @@ from chinhdanh.desk.aids import Aids
 from chinhdanh.memory.memory import Memory
 from chinhdanh.memory.units import MemoryUnit
 from chinhdanh.review.project import Project
-from chinhdanh.terms.term import Term
-from chinhdanh.terms.termbase import Termbase
-from desk.opened import LINES, TARGETS, burst, open_desk
+from desk.opened import LINES, TARGETS, TERMBASE, burst, open_desk
 
 UNITS = [
     MemoryUnit(LINES[4], "Huyện Hậu Lộc ở ven biển.", "vi", "human"),
     MemoryUnit("تقع منطقة هاو لوك على الساحل الشرقي.", "Huyện Hậu Lộc nằm ở bờ biển phía đông.", "vi", "human"),
 ]
-TERMBASE = Termbase([Term(("منطقة",), ("huyện", "quận"), ("district",), forbidden={"vi": ("vùng",)})])
 
 
 @pytest.fixture

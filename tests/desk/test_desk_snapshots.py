@@ -1,4 +1,4 @@
-"""Pictures of the desk at the two sizes it is made for. They show layout and cells, not whether Arabic reads right."""
+"""Pictures of the desk at the sizes it is made for. They show layout and cells, not whether Arabic reads right."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ import pytest
 from textual.pilot import Pilot
 
 from chinhdanh.desk import foot_line
+from chinhdanh.desk.actions import versions
+from chinhdanh.desk.aids import Aids
+from chinhdanh.desk.side import comments
 from chinhdanh.review.project import Project
-from desk.opened import burst, desk_on
+from desk.opened import TERMBASE, burst, desk_on
 
-SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+SIZES = {"80x24": (80, 24), "110x30": (110, 30), "140x40": (140, 40)}
 Prepare = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -31,11 +34,51 @@ async def _help(pilot: Pilot[None]) -> None:
     await burst(pilot, "?")
 
 
+async def _findings(pilot: Pilot[None]) -> None:
+    await burst(pilot, "j", "j", "i", "home", *"5 ", "escape", "s")
+
+
+async def _terms(pilot: Pilot[None]) -> None:
+    await burst(pilot, "s")
+
+
+async def _commenting(pilot: Pilot[None]) -> None:
+    await burst(pilot, "c", *"Sai tên", "enter", "r", *"Lạc đề", "enter", "L", "S")
+
+
+async def _both(pilot: Pilot[None]) -> None:
+    await burst(pilot, "j", "b")
+
+
+async def _versions(pilot: Pilot[None]) -> None:
+    await burst(pilot, "i", "end", *" nay", "escape", "h")
+
+
+async def _all_names(pilot: Pilot[None]) -> None:
+    await burst(pilot, "m")
+
+
+async def _preview(pilot: Pilot[None]) -> None:
+    await burst(pilot, "m", "p")
+
+
+async def _splitting(pilot: Pilot[None]) -> None:
+    await burst(pilot, "m", "minus", " ")
+
+
+STEPS = (
+    *(_reviewing, _typing, _spelling, _help, _findings, _terms, _commenting, _both),
+    *(_versions, _all_names, _preview, _splitting),
+)
+
+
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("prepare", [_reviewing, _typing, _spelling, _help], ids=lambda step: step.__name__[1:])
+@pytest.mark.parametrize("prepare", STEPS, ids=lambda step: step.__name__[1:])
 def test_picture(
     snap_compare: Callable[..., bool], project: Project, monkeypatch: pytest.MonkeyPatch, prepare: Prepare, size: str
 ) -> None:
     monkeypatch.setattr(foot_line, "NOTICE_SECONDS", 3600.0)
-    desk = desk_on(project)
+    for module in (comments, versions):
+        monkeypatch.setattr(module, "moment", lambda _: "25.11. 12:00")
+    desk = desk_on(project, aids=Aids(termbase=TERMBASE))
     assert snap_compare(desk, terminal_size=SIZES[size], run_before=prepare)

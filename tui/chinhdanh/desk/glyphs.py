@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 
 from chinhdanh.review.model import Status
 
@@ -57,6 +58,11 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return " <1%"
     return f"{100 if share >= 1 else min(99, round(100 * share)):>3}%"
+
+
+def moment(at: datetime) -> str:
+    """A time as the clock on the wall shows it."""
+    return f"{at.astimezone():%d.%m. %H:%M}"
 
 
 def visible(text: str, *, keep_direction: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chinhdanh.desk.glyphs import STATUS_GLYPH, visible
+from chinhdanh.desk.glyphs import STATUS_GLYPH, moment, visible
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.entries import Entry, Line, joined
 from chinhdanh.review.difference import word_difference
@@ -39,7 +39,7 @@ def _entries(versions: Sequence[Version]) -> list[Entry]:
     """The versions, the newest first, each against the one before it; on top the first draft against now."""
     now = versions[-1]
     steps = [
-        _entry(f"{version.at.astimezone():%d.%m. %H:%M:%S}  {visible(version.who)}  {version.action}", before, version)
+        _entry(f"{moment(version.at)}  {visible(version.who)}  {version.action}", before, version)
         for before, version in zip((None, *versions), versions, strict=False)
     ]
     draft = next((version for version in versions if version.origin != "human"), None)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from chinhdanh.desk import keys
-from chinhdanh.desk.glyphs import visible
+from chinhdanh.desk.glyphs import moment, visible
 from chinhdanh.desk.side.entries import Entry, EntryPane, Line, joined
 from chinhdanh.review.model import Comment
 from chinhdanh.review.project import Project
@@ -26,6 +26,6 @@ def comments(project: Project, index: int, language: str) -> list[Entry]:
 
 def _entry(comment: Comment) -> Entry:
     glyph = "✓ " if comment.resolved else "✗ " if comment.kind == "rejection" else ""
-    when = f"{comment.at.astimezone():%d.%m. %H:%M}"
-    head = joined((glyph, "good" if comment.resolved else "error"), (f"{visible(comment.who)}, {when}", "dim"))
+    about = f"{visible(comment.who)}, {moment(comment.at)}"
+    head = joined((glyph, "good" if comment.resolved else "error"), (about, "dim"))
     return Entry((head, Line(comment.text, "dim" if comment.resolved else "text")), comment)
