@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,20 @@ def test_a_temporary_project_is_gone_after_its_use(tmp_path: Path) -> None:
         place = project.path
         assert place.exists()
     assert not place.parent.exists()
+
+
+def test_a_busy_register_is_told_soon_and_hears_of_it_later(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt")
+    with Register(tmp_path / "register.sqlite", wait=0.1) as register:
+        settings = Settings()
+        with open_or_create(
+            paths.project_file(article), lambda: read_article(article), ("vi",), settings, register
+        ) as project:
+            with closing(sqlite3.connect(register.path)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                with pytest.raises(ProjectError, match="decided here, but not in the register"):
+                    project.decide("هاو لوك", "Hậu Lộc")
+            assert project.decision("هاو لوك") == "Hậu Lộc"
+            assert register.decisions() == ()
+            project.decide("هاو لوك", "Hào Lộc")
+            assert [decision.spelling for decision in register.decisions()] == ["Hào Lộc"]

@@ -1,4 +1,4 @@
-"""The commands that do the main job: review, draft, export."""
+"""The commands that do the main job: review, draft."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ from chinhdanh.cli.shared import (
     say,
 )
 from chinhdanh.errors import ProjectError, UsageError
-from chinhdanh.exchange.units import Selection
 from chinhdanh.text.article import STANDARD_INPUT
+
+DESK_WAITS = 0.5
+"""Seconds that a key press may wait for a register that another process writes in."""
 
 if TYPE_CHECKING:
     from chinhdanh.names.register import Register
@@ -42,6 +44,9 @@ def review(
     project: Annotated[
         Path | None, typer.Option("--project", help="The project file. [default: beside the article]")
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Where the article has changed, take its new text into the project.")
+    ] = False,
 ) -> None:
     """Open the desk on an article.
 
@@ -63,23 +68,23 @@ def review(
     settings = load_settings()
     place = project or paths.project_file(Path(article))
     load_engine = model_loader(model, settings)
-    with (
-        _register_if_possible() as register,
-        memory_if_possible(settings, make=True) as memory,
-        open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
-        remembering(opened, memory),
-    ):
-        opened.add_languages([language.value for language in to])
-        if article == STANDARD_INPUT:
-            _take_the_keyboard()
-        code = run_desk(
-            opened,
-            load_engine=with_memory(load_engine, memory, settings),
-            export=lambda path: f"{formats.export(opened, path)} units written to {path}",
-            export_path=place.with_suffix("").with_suffix(".tmx"),
-            settings=settings,
-            aids=Aids(memory, Termbase.load(), _spellings_of(register)),
-        )
+    with _register_if_possible() as register, memory_if_possible(settings, make=True) as memory:
+        _take_changes_over(place, article, register, at_once=update)
+        with (
+            open_or_create(place, lambda: read(article), chosen_languages(to, settings), settings, register) as opened,
+            remembering(opened, memory),
+        ):
+            opened.add_languages([language.value for language in to])
+            if article == STANDARD_INPUT:
+                _take_the_keyboard()
+            code = run_desk(
+                opened,
+                load_engine=with_memory(load_engine, memory, settings),
+                export=lambda path: f"{formats.export(opened, path)} units written to {path}",
+                export_path=place.with_suffix("").with_suffix(".tmx"),
+                settings=settings,
+                aids=Aids(memory, Termbase.load(), _spellings_of(register)),
+            )
     raise typer.Exit(code)
 
 
@@ -125,48 +130,23 @@ def draft(
     say(f"{output}: {count} units")
 
 
-@guarded
-def export(
-    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, or the article it belongs to.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write; its suffix says the format.")
-    ] = None,
-    omegat: Annotated[
-        Path | None, typer.Option("--omegat", metavar="FOLDER", help="Write an OmegaT project into this folder.")
-    ] = None,
-    to: ToOption = [],  # noqa: B006
-    only: Annotated[Selection, typer.Option("--only", help="Which targets go into the file.")] = Selection.ALL,
-    force: ForceOption = False,
-) -> None:
-    """Write a project's translations for other tools.
+def _take_changes_over(place: Path, article: str, register: Register | None, *, at_once: bool) -> None:
+    """Where the article has changed since its project was made, take its text into the project if the user agrees."""
+    from chinhdanh.review.opening import changed_article, take_over
 
-    Formats: .tmx, .xlf (XLIFF 1.2), .xlsx (review table), .html (report); or a project folder for OmegaT, in one
-    language. Example: chinhdanh export article.txt.chinhdanh -o article.tmx --only approved
-    """
-    from chinhdanh.exchange import formats
-    from chinhdanh.exchange.omegat import write_pack
-    from chinhdanh.review.project import Project
-    from chinhdanh.review.store import exists
-
-    if (output is None) == (omegat is None):
-        raise UsageError("say where to write: either -o FILE or --omegat FOLDER.")
-    if output:
-        formats.check_destination(output, force=force)
-    beside = paths.project_file(project)
-    keeps_marks = load_settings().english_marks == "keep"
-    with Project.open(beside if exists(beside) else project, read_only=True, english_marks=keeps_marks) as opened:
-        languages = [language.value for language in to]
-        if missing := [language for language in languages if language not in opened.languages]:
-            raise UsageError(f"the project has no {missing[0]}; it has {', '.join(opened.languages)}.")
-        if output:
-            count = formats.export(opened, output, languages, only=only, force=force)
-            say(f"{output}: {count} units")
-        elif omegat:
-            chosen = languages or list(opened.languages)
-            if len(chosen) != 1:
-                raise UsageError("an OmegaT project has one target language.", hint="Choose it: --to vi")
-            write_pack(omegat, opened, chosen[0], force=force)
-            say(f"{omegat}: open this folder as a project in OmegaT")
+    now = changed_article(place, lambda: read(article))
+    if now is None:
+        return
+    question = (
+        f"{now.name} has another text than when its project was made. Take the new text over? Translations, names and "
+        "comments go along with sentences that are left; a copy of the project is kept."
+    )
+    if at_once or (sys.stdin.isatty() and typer.confirm(question, err=True)):
+        done = take_over(place, now, register)
+        say(
+            f"{done.same} sentences are the same, {len(done.changed)} changed, {done.added} are new, {done.removed} "
+            f"are gone, with {done.lost} translations; the project as it was: {done.backup}"
+        )
 
 
 @contextmanager
@@ -175,7 +155,7 @@ def _register_if_possible() -> Iterator[Register | None]:
     from chinhdanh.names.register import Register
 
     try:
-        register = Register()
+        register = Register(wait=DESK_WAITS)
     except ProjectError as error:
         say(f"chinhdanh: decisions will be kept in this project only. {error}")
         yield None

@@ -83,8 +83,11 @@ class Entity:
 class Register:
     """An open register. One file may be open in several processes; each change waits for its turn and is durable."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open the user's register, or another file; it is made where it is missing."""
+    def __init__(self, path: Path | None = None, *, wait: float = WAIT_SECONDS) -> None:
+        """Open the user's register, or another file; it is made where it is missing.
+
+        A change waits so many seconds for its turn and is then refused with ProjectError.
+        """
         self.path = path or paths.register_file()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +95,7 @@ class Register:
             raise self._unusable(error.strerror or str(error)) from error
         self._under_way: sa.Connection | None = None
         url = sa.URL.create("sqlite", database=str(self.path))
-        self._engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+        self._engine = sa.create_engine(url, connect_args={"timeout": wait})
         sa.event.listen(self._engine, "connect", _leave_transactions_to_us)
         sa.event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         try:

@@ -29,7 +29,7 @@ def make(
         try:
             with engine.begin() as connection:
                 schema.metadata.create_all(connection)
-                _fill(connection, article, segments, names, languages)
+                fill(connection, article, segments, names, languages)
         finally:
             engine.dispose()
         part.replace(path)
@@ -43,13 +43,14 @@ def make(
         part.unlink(missing_ok=True)
 
 
-def _fill(
+def fill(
     connection: sa.Connection,
     article: Article,
     segments: Sequence[Segment],
     names: Sequence[Name],
     languages: Sequence[str],
 ) -> None:
+    """Write an article and its analysis into empty tables."""
     facts = {
         "version": str(schema.VERSION),
         "article": article.name,
@@ -57,8 +58,8 @@ def _fill(
         "language": article.language,
         "languages": " ".join(languages),
     }
-    _insert(connection, schema.project, ({"key": key, "value": value} for key, value in facts.items()))
-    _insert(
+    insert_rows(connection, schema.project, ({"key": key, "value": value} for key, value in facts.items()))
+    insert_rows(
         connection,
         schema.paragraph,
         (
@@ -72,7 +73,7 @@ def _fill(
 
 def insert_segments(connection: sa.Connection, segments: Sequence[Segment]) -> None:
     """Write segments."""
-    _insert(
+    insert_rows(
         connection,
         schema.segment,
         (
@@ -84,12 +85,12 @@ def insert_segments(connection: sa.Connection, segments: Sequence[Segment]) -> N
 
 def insert_names(connection: sa.Connection, names: Sequence[Name]) -> None:
     """Write names with their mentions and candidates."""
-    _insert(
+    insert_rows(
         connection,
         schema.name,
         ({"key": n.key, "number": i, "kind": n.kind.value, "hint": n.hint} for i, n in enumerate(names)),
     )
-    _insert(
+    insert_rows(
         connection,
         schema.mention,
         (
@@ -98,7 +99,7 @@ def insert_names(connection: sa.Connection, names: Sequence[Name]) -> None:
             for m in n.mentions
         ),
     )
-    _insert(
+    insert_rows(
         connection,
         schema.candidate,
         (
@@ -115,7 +116,8 @@ def insert_names(connection: sa.Connection, names: Sequence[Name]) -> None:
     )
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows, of which there may be none."""
     values = list(rows)
     if values:
         connection.execute(sa.insert(table), values)

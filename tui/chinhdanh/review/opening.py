@@ -11,13 +11,11 @@ from chinhdanh import paths
 from chinhdanh.config import Settings
 from chinhdanh.errors import InputFileError, ProjectError
 from chinhdanh.names.analysis import find_names
-from chinhdanh.names.entities import Name
 from chinhdanh.names.register import Register
-from chinhdanh.review.naming import PART
 from chinhdanh.review.project import Project
-from chinhdanh.review.remembering import article_id
-from chinhdanh.review.store import exists
-from chinhdanh.review.work import DecisionListener
+from chinhdanh.review.registering import Registrar
+from chinhdanh.review.store import Store, exists
+from chinhdanh.review.updating import Carried, update
 from chinhdanh.text.article import STANDARD_INPUT, Article
 from chinhdanh.text.sentences import segment
 
@@ -33,18 +31,44 @@ def open_or_create(
     """
     marks = settings.english_marks == "keep"
     if exists(path):
+        if now := changed_article(path, read):
+            raise ProjectError(
+                f"{path} was made of another text than {now.name} holds now.",
+                hint=f"Take the new text over: add --update · go on with the old one: chinhdanh review {path}",
+            )
         project = Project.open(path, english_marks=marks)
-        try:
-            _refuse_another_text(project, read)
-        except BaseException:
-            project.close()
-            raise
     else:
         project = _create(path, read(), languages, marks, register)
     project.reviewer = settings.reviewer
     if register:
-        project.on_decision = _told_to(register, project.article)
+        project.on_decision = Registrar(register, project.article)
     return project
+
+
+def changed_article(path: Path, read: Callable[[], Article]) -> Article | None:
+    """The article as it is now, where the project at ``path`` was made of another text; None where all is as it was.
+
+    None too where there is no project, or where the article is gone.
+    """
+    if not exists(path):
+        return None
+    store = Store.open(path, read_only=True)
+    try:
+        facts = store.facts()
+    finally:
+        store.close()
+    if facts["article"] == STANDARD_INPUT:
+        return None
+    try:
+        now = read()
+    except InputFileError:
+        return None
+    return now if now.text != facts["text"] else None
+
+
+def take_over(path: Path, article: Article, register: Register | None) -> Carried:
+    """Put the text that an article has now into its project; see ``updating.update``."""
+    return update(path, article, segment(article), find_names(article, register))
 
 
 @contextmanager
@@ -73,31 +97,3 @@ def _create(
 ) -> Project:
     names = find_names(article, register)
     return Project.create(path, article, segment(article), names, languages, english_marks=english_marks)
-
-
-def _refuse_another_text(project: Project, read: Callable[[], Article]) -> None:
-    if project.article.name == STANDARD_INPUT:
-        return
-    try:
-        now = read()
-    except InputFileError:
-        return
-    if now.text != project.article.text:
-        raise ProjectError(
-            f"{project.path} was made of another text than {now.name} holds now.",
-            hint=f"Go on with the old text: chinhdanh review {project.path} · or begin anew with --project FILE.",
-        )
-
-
-def _told_to(register: Register, of: Article) -> DecisionListener:
-    article = article_id(of)
-
-    def tell(name: Name, spelling: str | None, who: str) -> None:
-        written = name.mentions[0].text
-        _, part, number = name.key.partition(PART)
-        if spelling is None:
-            register.withdraw(written, article=article + part + number)
-        else:
-            register.decide(written, spelling, name.kind, article=article + part + number, by=who)
-
-    return tell
