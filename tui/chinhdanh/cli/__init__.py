@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import articles, keys, lookups, memory, models, projects, register, terms
+from chinhdanh.cli import articles, exchange, keys, lookups, memory, models, projects, register, terms
 
 app = typer.Typer(
     name="chinhdanh",
@@ -24,11 +24,12 @@ for command in (
     lookups.names,
     lookups.spell,
     lookups.segment,
-    articles.export,
+    exchange.export,
     lookups.locate,
     keys.keys,
 ):
     app.command()(command)
+app.command("import")(exchange.import_file)
 app.add_typer(models.app, name="models", help="Translation models: what there is, fetching, checking, removing.")
 app.add_typer(memory.app, name="memory", help="The translation memory: adding files, searching, exporting.")
 app.add_typer(projects.app, name="project", help="Project files: whether they are whole, repair, copies.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -118,10 +119,19 @@ def model_loader(model: str, settings: Settings) -> Callable[[], DraftingEngine]
     return load
 
 
+_C1 = re.compile("[\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def harmless(text: str) -> str:
+    """The text with its control characters written out: a file that is quoted must not command the terminal."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
 def say(message: str) -> None:
     """Talk: a line on standard error. Where nobody can hear it, the work goes on."""
     with suppress(OSError):
-        typer.echo(message, err=True)
+        typer.echo(harmless(message), err=True)
 
 
 def emit(line: str) -> None:
@@ -129,7 +139,7 @@ def emit(line: str) -> None:
     if sys.stdout is None:
         raise OutputError("standard output is closed.")
     try:
-        typer.echo(line)
+        typer.echo(harmless(line))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -138,7 +148,7 @@ def emit(line: str) -> None:
 
 def print_json(**record: Any) -> None:
     """A result as one JSON object on a line."""
-    emit(json.dumps(record, ensure_ascii=False))
+    emit(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False)))
 
 
 def progress_bar(label: str, total: int) -> AbstractContextManager[Callable[[int], None]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from chinhdanh.errors import UsageError
-from chinhdanh.exchange import archive, delimited, docx_table, report, spreadsheet, tmx, xliff
+from chinhdanh.exchange import archive, delimited, docx_table, report, spreadsheet, tmx, tmx_export, xliff
 from chinhdanh.exchange.destination import destination
-from chinhdanh.exchange.units import Selection, units
+from chinhdanh.exchange.units import Selection
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
@@ -34,13 +34,8 @@ class Format:
     write: Write
 
 
-def _write_tmx(path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool) -> int:
-    found = units(project, languages, only=only)
-    return tmx.write_tmx(path, found, source_language=project.article.language, force=force)
-
-
 FORMATS: Mapping[str, Format] = {
-    ".tmx": Format("TMX 1.4", tmx.is_ours, _write_tmx),
+    ".tmx": Format("TMX 1.4", tmx.is_ours, tmx_export.write_project),
     ".xlf": Format("XLIFF 1.2", xliff.is_ours, xliff.write_xliff),
     ".html": Format("HTML report", report.is_ours, report.write_report),
     ".xlsx": Format("spreadsheet", archive.is_ours, spreadsheet.write_spreadsheet),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -116,6 +116,14 @@ def units(
         for index, targets in sorted(others.items()):
             note = note_of(comments.get(index, ()))
             yield Unit(source, targets, note, places[0].kind, contexts[index], bound=True)
+
+
+def of_statuses(found: Iterable[Unit], statuses: Container[Status]) -> Iterator[Unit]:
+    """Yield the units with only those of their translations that have one of the statuses."""
+    for unit in found:
+        targets = {language: target for language, target in unit.targets.items() if target.status in statuses}
+        if targets:
+            yield replace(unit, targets=targets)
 
 
 def _different(project: Project, places: Sequence[Segment], language: str, only: Selection) -> list[TargetText]:
