@@ -10,8 +10,9 @@ from chinhdanh.checks.terms import is_told
 from chinhdanh.checks.view import SegmentView
 from chinhdanh.names.glossary import acronyms
 from chinhdanh.names.listed import misread_acronyms
+from chinhdanh.text.letters import LATIN
 
-_ACRONYM = re.compile(r"(?<![A-Za-zÀ-ỹ0-9&./-])[A-ZĐ][A-ZĐ0-9&./-]*[A-ZĐ0-9](?![A-Za-zÀ-ỹ0-9&-])")
+_ACRONYM = re.compile(rf"(?<![{LATIN}0-9&./-])[A-ZĐ][A-ZĐ0-9&./-]*[A-ZĐ0-9](?![{LATIN}0-9&-])")
 
 
 def misread_in_source(view: SegmentView) -> Iterator[Finding]:
@@ -27,17 +28,32 @@ def missing_acronyms(view: SegmentView) -> Iterator[Finding]:
     """A warning for each acronym of the source that the target has neither as it is nor as the glossary reads it."""
     if not view.target.strip():
         return
-    missing: dict[str, list[tuple[int, int]]] = {}
+    here: dict[str, list[tuple[int, int]]] = {}
     for match in _ACRONYM.finditer(view.source):
-        if not _is_rendered(match[0], view.target):
-            missing.setdefault(match[0], []).append(match.span())
-    for acronym, places in missing.items():
-        message = f"{acronym} of the source is not in the target"
-        yield view.finding("acronym-missing", Severity.WARNING, message, acronym, source=tuple(places))
+        here.setdefault(match[0], []).append(match.span())
+    others = [match for match in _ACRONYM.finditer(view.target) if match[0] not in here]
+    for acronym, places in here.items():
+        if re.search(rf"(?<![^\W_]){re.escape(acronym)}(?![^\W_])", view.target):
+            continue
+        if wrong := [match for match in others if _is_misspelled(match[0], acronym)]:
+            message = f"{wrong[0][0]} for {acronym} of the source"
+            spans = tuple(match.span() for match in wrong)
+            yield view.finding(
+                "acronym-changed", Severity.WARNING, message, acronym, source=tuple(places), target=spans
+            )
+        elif not _is_rendered(acronym, view.target):
+            message = f"{acronym} of the source is not in the target"
+            yield view.finding("acronym-missing", Severity.WARNING, message, acronym, source=tuple(places))
+
+
+def _is_misspelled(written: str, acronym: str) -> bool:
+    """Whether an unknown acronym is another with a letter changed, lost, added or exchanged with its neighbour."""
+    from rapidfuzz.distance import OSA
+
+    return len(acronym) > 2 and written not in acronyms() and OSA.distance(written, acronym) == 1
 
 
 def _is_rendered(acronym: str, target: str) -> bool:
-    if re.search(rf"(?<![^\W_]){re.escape(acronym)}(?![^\W_])", target):
-        return True
+    """Whether the target reads an acronym out as the glossary does."""
     known = acronyms().get(acronym)
     return known is not None and any(is_told(way, target) for way in (known.vietnamese, known.english) if way)

@@ -21,7 +21,7 @@ _LEFT_OPEN = {
     "en": frozenset("the a an and with but or which because between their its".split()),
 }
 _OPEN_ARABIC = re.compile(r"(?<!\w)(?:و?(?:إلى|على|في|من|عن|أن|إن|مع|بين|هي|هو|هم|بعد|قبل|ناهز|منصب|ضرورة))[\s.:]*$")
-_SEPARATORS = re.compile(r"[،,؛;:.]")
+_SEPARATORS = re.compile(r"(?<!\d)[،,؛;:.]|[،,؛;:.](?!\d)")
 
 
 def empty(view: SegmentView) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def repeated(view: SegmentView) -> Iterator[Finding]:
 def lost_items(view: SegmentView) -> Iterator[Finding]:
     """A warning where a list has fewer items than its source: parts after ؛, numbered and lettered points, bullets."""
     here, there = view.source.count("؛"), view.target.count(";")
-    if here > 1 and there < here and _separators(view.target) < _separators(view.source) - 1:
+    if here > 1 and there < here and (there or _separators(view.target) < _separators(view.source) - 1):
         message = f"{here + 1} items of the source, {there + 1} in the target"
         yield view.finding("list-items", Severity.WARNING, message, source=_all(view.source, "؛"))
     points, pointed = len(_POINT.findall(view.source)), len(_POINT.findall(view.target))

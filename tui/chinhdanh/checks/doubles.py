@@ -15,7 +15,7 @@ from chinhdanh.text.arabic import words
 
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+) +(\1)(?![\w'’-])", re.IGNORECASE)
 _AROUND = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("had that very so no bye knock blah is".split())
+_ENGLISH = frozenset("very so no bye knock blah".split())
 
 
 def double_words(view: SegmentView) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _is_right(match: re.Match[str], target: str, view: SegmentView) -> bool:
     if view.language == "en":
         return word in _ENGLISH or first != second
     if word in reduplications():
-        return True
+        return not (word == "ngày" and target[match.end() :].lstrip()[:1].isdigit())
     before = _last_word(target[: match.start()])
     after = _AROUND.match(target, match.end() + 1)
     left, right = f"{before} {word}", f"{word} {after[0].lower()}" if after else ""

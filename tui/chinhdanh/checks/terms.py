@@ -44,16 +44,16 @@ def missing(use: TermUse, target: str, language: str) -> bool:
 
 
 def is_told(rendering: str, target: str) -> bool:
-    """Whether a rendering stands in a target, or at least half of its weighty words do, by their first letters."""
+    """Whether a rendering stands in a target, or two thirds of its weighty words do, by their first letters."""
     if _pattern(rendering).search(target):
         return True
     words = rendering.casefold().split()
     weighty = [word[:_STEM] for word in words if len(word) > 3 or not word.isascii()]
     text = target.casefold()
-    return len(words) > 1 and bool(weighty) and 2 * sum(word in text for word in weighty) >= len(weighty)
+    return len(weighty) > 1 and 3 * sum(word in text for word in weighty) >= 2 * len(weighty)
 
 
-_STEM = 5
+_STEM = 4
 
 
 @lru_cache(maxsize=4096)

@@ -98,7 +98,7 @@ def _unpaired(text: str) -> list[int]:
         elif letter in _PAIRS.values():
             if open_at and open_at[-1][1] == letter:
                 open_at.pop()
-            elif not re.search(r"(?:^|[\s;,])\w{1,2}$", text[:at]):
+            elif not re.search(r"(?:^|[\s;,])(?:\d{1,2}|[A-Za-zđ])$", text[:at]):
                 wrong.append(at)
     return sorted([*wrong, *(at for at, _ in open_at)])
 

@@ -33,7 +33,7 @@ _NUMERAL_BEFORE = re.compile(rf"(?:[{DIGITS}]|{'|'.join(NUMERALS['vi'])}) $", re
 _TENS_AFTER = re.compile(r" (?:mươi|trăm|nghìn|ngàn)\b")
 _GAP = re.compile(r"[\s\-‐‑]*")
 _PERCENT = re.compile(r"(?:في|ب|phần)\s*(?:ال)?$")
-_DUAL = re.compile(f"(?<=[{ARABIC}]{{2}})(?:ان|ين|تا|تي|ا|ي)$")
+_DUAL = re.compile(f"(?<=[{ARABIC}]{{2}})(?:ان|ين|تا|تي)$")
 _NO_NUMERAL = re.compile(r"(?:tỷ|tỉ) (?:lệ|số|giá|trọng|phú|suất)|triệu (?:tập|hồi|chứng)|ba mẹ")
 _JOINTS = frozenset(("and", "a", "and a", "linh", "lẻ", "و"))
 
@@ -77,7 +77,8 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of an NFC text in order, hints among them."""
     figures, hours = _figures(text, language)
     tokens = sorted((*figures, *_numerals(text, language)), key=lambda token: token.start)
-    found = [_as_hour(q, hours) for q in _shared_scale(text, list(_phrases(text, tokens, language)))]
+    phrases = _shared_scale(text, list(_phrases(text, tokens, language)))
+    found = [_as_quarter(text, _as_hour(phrase, hours), language) for phrase in phrases]
     found += _romans(text, language)
     found += _hints(text, language)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
@@ -317,6 +318,21 @@ def _as_hour(quantity: Quantity, hours: set[int]) -> Quantity:
     if quantity.start not in hours or not 0 <= quantity.value <= 24:
         return quantity
     return replace(quantity, instead=quantity.instead | {quantity.value + 12, quantity.value - 12})
+
+
+def _as_quarter(text: str, quantity: Quantity, language: str) -> Quantity:
+    """Quarters of a year are counted in every language."""
+    before, after = _QUARTER[language]
+    if not quantity.firm and before.search(text, 0, quantity.start) and after.match(text, quantity.end):
+        return replace(quantity, firm=True)
+    return quantity
+
+
+_QUARTER = {
+    "ar": (re.compile(r"(?:ال|لل)ربع\s$"), re.compile("")),
+    "vi": (re.compile(r"\b[Qq]uý\s$"), re.compile("")),
+    "en": (re.compile(""), re.compile(r"\squarter")),
+}
 
 
 def _romans(text: str, language: str) -> Iterator[Quantity]:
