@@ -8,7 +8,7 @@ import time
 import pytest
 
 from chinhdanh import paths
-from chinhdanh.desk.drafting import Batch, DraftQueue
+from chinhdanh.desk.drafting import Batch, DraftQueue, Wanted
 from chinhdanh.drafts.engine import DraftRequest, Engine
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -44,8 +44,9 @@ def test_what_is_on_the_screen_comes_first_in_the_language_on_the_screen() -> No
 def test_what_a_person_asks_for_comes_before_all() -> None:
     queue = DraftQueue()
     queue.put("vi", requests(0, 1))
-    queue.put_first("en", requests(9)[0], 8)
-    assert queue.take(5) == Batch("en", requests(9), 8, instead=True)
+    asked = Batch("en", requests(9), Wanted.INSTEAD, beam_size=8)
+    queue.put_first(asked)
+    assert queue.take(5) is asked
     assert taken(queue, 5) == [("vi", [0, 1])]
 
 
@@ -105,6 +106,34 @@ async def test_drafting_again_is_asked_for_and_can_be_undone(project: Project, e
         assert pilot.app.review.target.text == project.target(4, "vi").text != "của tôi"
         await burst(pilot, "u")
         assert project.target(4, "vi").text == pilot.app.review.target.text == "của tôi"
+
+
+async def test_another_draft_is_chosen(project: Project, engine: Engine) -> None:
+    project.position = 1
+    async with open_desk(project, load_engine=lambda: engine) as pilot:
+        review = pilot.app.review
+        await burst(pilot, "A")
+        await until(lambda: review.alternatives, pilot)
+        await pilot.pause()
+        texts = [draft.text for draft in review.alternatives]
+        assert 2 <= len(set(texts)) == len(texts) <= 5
+        assert pilot.app.focused.id == "alternatives"
+        await burst(pilot, "2")
+        assert project.target(1, "vi").text == review.target.text == texts[1]
+        await burst(pilot, "escape", "j")
+        assert review.alternatives == ()
+
+
+async def test_the_model_writes_the_rest_of_what_was_begun(project: Project, engine: Engine) -> None:
+    project.edit(4, "vi", "")
+    project.position = 4
+    async with open_desk(project, load_engine=lambda: engine) as pilot:
+        target = pilot.app.review.target
+        await burst(pilot, "i", *"Huyện Hậu", "ctrl+n")
+        await until(lambda: target.text != "Huyện Hậu", pilot)
+        assert target.text.startswith("Huyện Hậu Lộc")
+        assert target.cursor_location == (0, len("Huyện Hậu"))
+        assert project.target(4, "vi").text == target.text
 
 
 async def test_a_new_draft_gives_way_to_what_was_typed_after_asking(project: Project, engine: Engine) -> None:

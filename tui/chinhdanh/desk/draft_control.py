@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from chinhdanh.desk.drafting import BEAMS, Drafter, DraftQueue
+from chinhdanh.desk.drafting import BEAMS, Batch, Drafter, DraftQueue, Wanted
 from chinhdanh.desk.messages import DraftsArrived
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
@@ -60,10 +60,21 @@ class DraftControl:
 
     def ask_again(self, index: int, language: str, beam_size: int = BEAMS) -> None:
         """Ask for a new draft in the place of what the segment holds now."""
-        self._given_up = False
         self._asked[index, language] = self._project.target(index, language).text
+        self._ask_first(index, language, Wanted.INSTEAD, beam_size=beam_size)
+
+    def ask_for_alternatives(self, index: int, language: str) -> None:
+        """Ask for several drafts to choose from."""
+        self._ask_first(index, language, Wanted.ALTERNATIVES)
+
+    def ask_to_complete(self, index: int, language: str, typed: str) -> None:
+        """Ask for the rest of a target."""
+        self._ask_first(index, language, Wanted.COMPLETION, typed=typed)
+
+    def _ask_first(self, index: int, language: str, wanted: Wanted, *, beam_size: int = BEAMS, typed: str = "") -> None:
+        self._given_up = False
         (request,) = self._project.requests(language, [index])
-        self._queue.put_first(language, replace(request, anew=True), beam_size)
+        self._queue.put_first(Batch(language, [replace(request, anew=True)], wanted, beam_size, typed))
         self.run()
 
     def look_at(self, language: str, segments: Sequence[int]) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
 from textual.message import Message
 
 from chinhdanh.crash import record
-from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
+from chinhdanh.desk.messages import (
+    AlternativesArrived,
+    CompletionArrived,
+    DraftingFailed,
+    DraftingMoved,
+    DraftsArrived,
+)
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.errors import ChinhdanhError
@@ -20,17 +27,29 @@ FIRST_BATCH = 4
 BATCH = 16
 BEAMS = 2
 """How many ways the model follows at a time; more are slower, and better where a sentence is hard."""
+ALTERNATIVES = 5
+"""How many drafts are offered to choose from."""
 POST_SECONDS = 0.15
 """Drafts that come within this time travel together."""
 
 
+class Wanted(Enum):
+    """What is to be done with requests."""
+
+    DRAFTS = "drafts for segments without a target"
+    INSTEAD = "drafts in the place of what stands"
+    ALTERNATIVES = "several drafts to choose from"
+    COMPLETION = "a draft that goes on after what was typed"
+
+
 class Batch(NamedTuple):
-    """Requests of one language. ``instead``: a person asked for them in the place of what stands."""
+    """Requests of one language; ``typed`` is what a completion begins with."""
 
     language: str
     requests: Sequence[DraftRequest]
+    wanted: Wanted = Wanted.DRAFTS
     beam_size: int = BEAMS
-    instead: bool = False
+    typed: str = ""
 
 
 class DraftQueue:
@@ -50,10 +69,10 @@ class DraftQueue:
             waiting = self._waiting.setdefault(language, {})
             waiting.update((r.index, r) for r in requests if (language, r.index) not in self._taken)
 
-    def put_first(self, language: str, request: DraftRequest, beam_size: int = BEAMS) -> None:
-        """Add a request that a person waits for."""
+    def put_first(self, batch: Batch) -> None:
+        """Add what a person waits for."""
         with self._lock:
-            self._urgent.append(Batch(language, [request], beam_size, instead=True))
+            self._urgent.append(batch)
 
     def look_at(self, language: str, visible: Sequence[int]) -> None:
         """Tell which segments are on the screen, and in which language."""
@@ -114,23 +133,34 @@ class Drafter:
                 self._engine = self._load()
             size = FIRST_BATCH
             while not stopped() and (taken := self._queue.take(size)) is not None:
-                self._draft(self._engine, taken, stopped)
+                self._answer(self._engine, taken, stopped)
                 size = BATCH
         except ChinhdanhError as error:
             self._post(DraftingFailed(str(error)))
         except Exception as error:
             self._post(DraftingFailed(record(error)))
 
+    def _answer(self, engine: DraftingEngine, batch: Batch, stopped: Callable[[], bool]) -> None:
+        if batch.wanted is Wanted.ALTERNATIVES:
+            drafts = engine.alternatives(batch.requests[0], batch.language, ALTERNATIVES)
+            self._post(AlternativesArrived(tuple(drafts)))
+        elif batch.wanted is Wanted.COMPLETION:
+            draft = engine.complete(batch.requests[0], batch.language, batch.typed)
+            self._post(CompletionArrived(batch.typed, draft))
+        else:
+            self._draft(engine, batch, stopped)
+
     def _draft(self, engine: DraftingEngine, batch: Batch, stopped: Callable[[], bool]) -> None:
         ready: list[Draft] = []
+        instead = batch.wanted is Wanted.INSTEAD
         posted = time.monotonic()
         for draft in engine.draft(batch.requests, batch.language, beam_size=batch.beam_size):
             ready.append(draft)
             if time.monotonic() - posted > POST_SECONDS:
-                self._post(DraftsArrived(tuple(ready), batch.instead))
+                self._post(DraftsArrived(tuple(ready), instead))
                 ready, posted = [], time.monotonic()
             if stopped():
                 break
         if ready:
-            self._post(DraftsArrived(tuple(ready), batch.instead))
+            self._post(DraftsArrived(tuple(ready), instead))
         self._post(DraftingMoved(len(self._queue)))

@@ -43,6 +43,7 @@ REVIEW = (
     _key("history", "h,alt+h", "history", "History of the target, with what each step changed"),
     _key("redraft", "d,f5", "redraft", "Draft again"),
     _key("redraft-slowly", "D", "redraft(8)", "Draft again with more care: four times the ways, slower"),
+    _key("alternatives", "A,alt+a", "alternatives", "Other drafts to choose from"),
     _key("language", "l,f7", "switch_language", "Other target language"),
     _key("next-name", "n,f9", "next_name(1)", "Next name of the segment"),
     _key("previous-name", "N,shift+f9", "next_name(-1)", "Previous name of the segment"),
@@ -137,6 +138,16 @@ MATCHES = _entries(
 )
 """Keys of the memory's matches."""
 
+ALTERNATIVES = _entries(
+    "alternatives",
+    _key("alternatives-insert", "enter", "screen.insert_alternative", "Put the draft in the place of the target"),
+    *(
+        _key(f"alternatives-{n}", f"{n}", f"screen.insert_alternative({n})", f"Take draft {n}")
+        for n in range(1, 6)
+    ),
+)
+"""Keys of the drafts to choose from."""
+
 TERMS = _entries(
     "terms",
     _key("terms-insert", "enter", "screen.insert_term", "Write the term at the cursor of the target"),
@@ -203,6 +214,7 @@ EDITOR = (
     _key("editor-start", "ctrl+home", "to_start", "To the beginning of the target"),
     _key("editor-end", "ctrl+end", "to_end", "To the end of the target"),
     _key("editor-approve", "f8,ctrl+enter,alt+enter", "screen.approve", _APPROVE),
+    _key("editor-complete", "ctrl+n", "screen.complete", "Have the model write the rest"),
     _key("editor-redraft", "f5", "screen.redraft", "Draft again"),
     _key("editor-language", "f7", "screen.switch_language", "Other target language"),
     _key("editor-spell", "f4", "screen.spell", "Type another spelling of the name"),
@@ -271,6 +283,7 @@ PANES = {
     "all-names": ARTICLE_NAMES,
     "source": SOURCE,
     "target": EDITOR,
+    "alternatives": ALTERNATIVES,
     "matches": MATCHES,
     "findings": FINDINGS,
     "terms": TERMS,
@@ -291,6 +304,7 @@ REVIEW_SCREEN = (
     Group("In the list", LIST),
     Group("In the editor", EDITOR, typed_in=True),
     _NAMES,
+    Group("In the drafts to choose from", ALTERNATIVES),
     Group("In the memory's matches", MATCHES),
     Group("In the findings", FINDINGS),
     Group("In the terms", TERMS),
@@ -374,6 +388,14 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),
     ),
+    "alternatives": (
+        Hint("⏎", "put it in", "screen.insert_alternative"),
+        Hint("1-5", "that one"),
+        Hint("↑↓", "draft"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
     "matches": (
         Hint("⏎", "put it in", "screen.insert_match"),
         Hint("1-5", "that one"),
@@ -413,6 +435,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("alt+1-9", "spelling"),
         Hint("^z", "undo", "screen.undo"),
         Hint("F7", "language", "screen.switch_language"),
+        Hint("^n", "rest", "screen.complete"),
         Hint("F4", "spell name", "screen.spell"),
         Hint("^q", "quit", "app.quit"),
         Hint("F1", "keys", "app.help"),

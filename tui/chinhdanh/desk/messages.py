@@ -41,6 +41,21 @@ class DraftsArrived(Message, bubble=True):
 
 
 @dataclass
+class AlternativesArrived(Message):
+    """Several drafts of one segment, the best first; none where the model has no other."""
+
+    drafts: tuple[Draft, ...]
+
+
+@dataclass
+class CompletionArrived(Message):
+    """A draft that goes on after what was ``typed``."""
+
+    typed: str
+    draft: Draft
+
+
+@dataclass
 class DraftingMoved(Message):
     """How many drafts are still to be made."""
 

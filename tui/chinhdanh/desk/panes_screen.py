@@ -23,6 +23,7 @@ from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATU
 from chinhdanh.desk.names_pane import SegmentNames, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
+from chinhdanh.desk.side.alternatives import AlternativesPane, alternatives
 from chinhdanh.desk.side.column import SideColumn
 from chinhdanh.desk.side.comments import CommentsPane, comments
 from chinhdanh.desk.side.entries import Entry, EntryPane
@@ -33,6 +34,7 @@ from chinhdanh.desk.source_pane import Mark, SourcePane, marks
 from chinhdanh.desk.status_line import StatusLine
 from chinhdanh.desk.target_editor import TargetEditor, TargetMark
 from chinhdanh.desk.work_clock import WorkClock
+from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.memory.units import Match
 from chinhdanh.review.model import Place, Target
@@ -49,7 +51,7 @@ class PanesScreen(DecidingScreen):
     """List, source, target and side column of one article.
 
     ``index`` is the open segment, ``language`` the target's, ``finding`` the one that is pointed at, ``matches`` what
-    the translation memory has for it.
+    the translation memory has for it, ``alternatives`` what the model has beside the draft.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
@@ -69,7 +71,11 @@ class PanesScreen(DecidingScreen):
         self._rest: Timer | None = None
         self._both = False
         self.matches: tuple[Match, ...] = ()
+        self.alternatives: tuple[Draft, ...] = ()
         self._sections: dict[EntryPane, Callable[[], Sequence[Entry]]] = {
+            AlternativesPane(painter, id="alternatives", title="Drafts", take="screen.insert_alternative"): (
+                lambda: alternatives(self.alternatives, self._text())
+            ),
             MatchesPane(painter, id="matches", title="Memory", take="screen.insert_match"): (
                 lambda: matches(self.matches)
             ),
@@ -88,7 +94,13 @@ class PanesScreen(DecidingScreen):
         count = len(self.project.segments)
         yield StatusLine(id="status")
         with Container(id="work"):
-            yield SegmentList(lambda index: row(self.project, index, self.language), count, self.painter, id="list")
+            yield SegmentList(
+                lambda index: row(self.project, index, self.language),
+                count,
+                self.painter,
+                flagged=lambda index: bool(self.project.findings(index, self.language)),
+                id="list",
+            )
             yield SideColumn([SegmentNames(self.painter, id="names"), *self._sections], id="side")
             with Container(id="texts"):
                 yield SourcePane(self.painter, id="source")
@@ -132,6 +144,7 @@ class PanesScreen(DecidingScreen):
         self.index = index
         self.finding = None
         self.matches = ()
+        self.alternatives = ()
         for pane in self._sections:
             pane.selected = 0
         self.target.show_from_start(self._text(), editable=not self._locked())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from chinhdanh.desk.actions.choosing import Choosing
 from chinhdanh.desk.actions.comments import CommentWork
 from chinhdanh.desk.actions.copying import Copying
-from chinhdanh.desk.actions.draft_work import DraftWork
 from chinhdanh.desk.actions.findings import FindingWork
 from chinhdanh.desk.actions.memory_work import MemoryWork
 from chinhdanh.desk.actions.naming import NameWork
@@ -24,7 +24,7 @@ from chinhdanh.review.project import Project
 
 
 class ReviewScreen(
-    NameWork, Verdicts, FindingWork, CommentWork, Versions, MemoryWork, Sections, Undoing, Search, DraftWork, Copying
+    NameWork, Verdicts, FindingWork, CommentWork, Versions, MemoryWork, Sections, Undoing, Search, Choosing, Copying
 ):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 

@@ -75,6 +75,11 @@ class TargetEditor(EditorTools):
         """Write a text in the place of what stands."""
         self._put(text, 0, len(self.document.get_line(0)))
 
+    def go_on_with(self, text: str, column: int) -> None:
+        """Write a text in the place of what stands; the cursor stays at a letter of it."""
+        self.put_all(text)
+        self.move_cursor((0, column))
+
     def _put(self, text: str, start: int, end: int) -> None:
         if not self.read_only and (result := self._replace_via_keyboard(text, (0, start), (0, end))):
             self.move_cursor(result.end_location)

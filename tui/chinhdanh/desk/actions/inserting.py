@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.desk.panes_screen import PanesScreen
+from chinhdanh.desk.side.entries import EntryPane
 from chinhdanh.desk.side.terms import TermsPane
 
 
@@ -17,10 +18,14 @@ class Inserting(PanesScreen):
         name = next(name for name, _ in self.project.names_in(self.index) if name.key == chosen.key)
         self.insert(self.project.spelling(name, self.language))
 
-    def action_insert_term(self, number: int = 0) -> None:
-        pane = self.query_one(TermsPane)
+    def action_insert_term(self) -> None:
+        self.insert_entry(self.query_one(TermsPane))
+
+    def insert_entry(self, pane: EntryPane, number: int = 0, *, whole: bool = False) -> None:
+        """Write what an entry of a pane stands for: the one of that number, or the selected one for 0."""
         if number <= pane.count and pane.count:
-            self.insert(pane.values[number - 1] if number else pane.current)
+            text = pane.values[number - 1] if number else pane.current
+            self.insert_whole(text) if whole else self.insert(text)
 
     def insert(self, text: str) -> None:
         """Write a text at the cursor of the target, as if it had been typed, and go on there."""

@@ -47,9 +47,7 @@ class MemoryWork(Inserting):
             self.show_sections()
 
     def action_insert_match(self, number: int = 0) -> None:
-        pane = self.query_one(MatchesPane)
-        if number <= pane.count and pane.count:
-            self.insert_whole(pane.values[number - 1] if number else pane.current)
+        self.insert_entry(self.query_one(MatchesPane), number, whole=True)
 
     # --- concordance
 

@@ -1,0 +1,48 @@
+"""Other drafts of the open segment, and the rest of one that is being typed."""
+
+from __future__ import annotations
+
+from chinhdanh.desk.actions.draft_work import DraftWork
+from chinhdanh.desk.actions.inserting import Inserting
+from chinhdanh.desk.desk_screen import count
+from chinhdanh.desk.messages import AlternativesArrived, CompletionArrived
+from chinhdanh.desk.side.alternatives import AlternativesPane
+
+
+class Choosing(DraftWork, Inserting):
+    """Asks the model for more than one answer, and for the end of what was begun."""
+
+    def action_alternatives(self) -> None:
+        self.drafts.ask_for_alternatives(self.index, self.language)
+        self.tell("Other drafts are on their way.")
+
+    def on_alternatives_arrived(self, message: AlternativesArrived) -> None:
+        drafts = message.drafts
+        if not drafts:
+            self.tell("The model has no other draft.")
+        elif (drafts[0].index, drafts[0].language) == (self.index, self.language):
+            self.alternatives = drafts
+            self.show_sections()
+            pane = self.query_one(AlternativesPane)
+            self.side.look_at(pane)
+            if self.focused is self.list:
+                self.set_focus(pane)
+            self.tell(f"{count(len(drafts), 'draft')} to choose from, at the side.")
+
+    def action_insert_alternative(self, number: int = 0) -> None:
+        self.insert_entry(self.query_one(AlternativesPane), number, whole=True)
+
+    def action_complete(self) -> None:
+        typed = self.target.text[: self.target.cursor_location[1]]
+        self.drafts.ask_to_complete(self.index, self.language, typed)
+        self.tell("The rest is on its way.")
+
+    def on_completion_arrived(self, message: CompletionArrived) -> None:
+        draft, typed = message.draft, message.typed
+        if (draft.index, draft.language) != (self.index, self.language) or not self.target.text.startswith(typed):
+            return
+        if draft.text == typed:
+            self.tell("The model has nothing to add.")
+        else:
+            self.target.go_on_with(draft.text, len(typed))
+            self.tell("The rest is written; undo takes it back.")
