@@ -39,6 +39,12 @@ def test_a_term_that_holds_a_name_is_left_to_the_name() -> None:
     assert with_terms(DraftRequest(0, source, (name,)), "vi", TERMS).terms == ()
 
 
+def test_a_title_is_left_to_the_model_with_the_name_beside_it() -> None:
+    source = "لجنة المقاطعة للحزب هانوي أكدت"
+    name = NameUse(source.index("هانوي"), source.index("هانوي") + 5, {"vi": "Hà Nội"})
+    assert with_terms(DraftRequest(0, source, (name,)), "vi", TERMS).terms == ()
+
+
 def test_the_longest_terms_are_kept() -> None:
     uses = [NameUse(0, 3, {}), NameUse(4, 14, {}), NameUse(15, 20, {})]
     assert few(uses, 2) == (uses[1], uses[2])

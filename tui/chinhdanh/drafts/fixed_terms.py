@@ -12,9 +12,15 @@ from chinhdanh.terms.termbase import Termbase
 LEAST_WORDS = 2
 """A single word is better left to the model, which sees what it means here."""
 
+MOST_TERMS = 2
+"""With more placeholders in a sentence the built-in model begins to lose names."""
+
 
 def with_terms(request: DraftRequest, language: str, termbase: Termbase) -> DraftRequest:
-    """The request with the terms of several words that the termbase can render and that hold no name."""
+    """The request with the terms of several words that the termbase can render and that no name overlaps or touches.
+
+    A title and the name beside it are read as one: a placeholder for both would part them.
+    """
     found = [use for use in termbase.find(request.source) if _is_fixed(request, use, language)]
     terms = tuple(NameUse(use.start, use.end, {language: use.term.renderings(language)[0]}) for use in found)
     return replace(request, terms=terms)
@@ -28,5 +34,9 @@ def few(terms: Sequence[NameUse], most: int) -> tuple[NameUse, ...]:
 
 def _is_fixed(request: DraftRequest, use: TermUse, language: str) -> bool:
     words = len(request.source[use.start : use.end].split())
-    named = any(name.start < use.end and use.start < name.end for name in request.names)
-    return words >= LEAST_WORDS and not named and bool(use.term.renderings(language))
+    return words >= LEAST_WORDS and not _touches_name(request, use) and bool(use.term.renderings(language))
+
+
+def _touches_name(request: DraftRequest, use: TermUse) -> bool:
+    between = (request.source[use.end : name.start] + request.source[name.end : use.start] for name in request.names)
+    return any(not gap.strip() for gap in between)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from chinhdanh.drafts.fixed_terms import few
+from chinhdanh.drafts.fixed_terms import MOST_TERMS, few
 from chinhdanh.drafts.loops import cut_loops
 from chinhdanh.drafts.manifest import MASK, Manifest
 from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, faults, fill, hold, mask, unlimited
@@ -82,7 +82,7 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def held_with(names: Sequence[NameUse]) -> tuple[Held, ...]:
         return hold(source, names, language, terms=terms, latin=arabic)
 
-    terms = few(request.terms, len(manifest.name_placeholders) - len(request.names))
+    terms = few(request.terms, min(MOST_TERMS, len(manifest.name_placeholders) - len(request.names)))
     plain_names = manifest.name_strategy != MASK and has_words(_without(source, held_with(request.names)))
     held = held_with(() if plain_names else request.names)
 
