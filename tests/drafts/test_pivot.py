@@ -103,3 +103,15 @@ def test_legs_that_do_not_meet_are_refused(starter: Engine, second: Engine):
         Pivot("backwards", second, starter)
     with pytest.raises(ModelError, match="not into fr"):
         Pivot("through", starter, second).draft([], "fr")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_route_has_alternatives_and_completes(pivot: Pivot, language: str):
+    drafts = pivot.alternatives(request(3, language), language, 3)
+    assert drafts
+    assert {(draft.index, draft.language, draft.origin) for draft in drafts} == {(3, language, "mt:through")}
+    draft = pivot.complete(request(3, language), language, "Nguyễn Văn An x")
+    assert draft.text.startswith("Nguyễn Văn An x")
+    assert draft.origin == "mt:through"
+    with pytest.raises(ModelError):
+        pivot.alternatives(request(3, "fr"), "fr")

@@ -158,6 +158,14 @@ class Cached:
             if waiting:
                 self._cache.keep(waiting)
 
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """See ``Engine.alternatives``."""
+        return self.engine.alternatives(request, language, n)
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """See ``Engine.complete``."""
+        return self.engine.complete(request, language, prefix, beam_size=beam_size)
+
 
 def fingerprint(folder: Path) -> str:
     """What tells the files of a model from any other's: its manifests, which hold the hashes of all its files."""

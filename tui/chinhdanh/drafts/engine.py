@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 import os
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from chinhdanh.drafts import manifest as manifests
+from chinhdanh.drafts.choices import Hypotheses, ranked
+from chinhdanh.drafts.completing import complete
 from chinhdanh.drafts.fixed_terms import with_terms
 from chinhdanh.drafts.manifest import EOS, Manifest
 from chinhdanh.drafts.passage import Part, Passage, finish, prepare
+from chinhdanh.drafts.punctuation import Normaliser
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ModelError
 from chinhdanh.terms.termbase import Termbase
@@ -70,7 +72,7 @@ class Engine:
         ModelError where a file is missing or damaged, or the manifest and the vocabulary do not belong together.
         """
         manifest = manifests.read(folder)
-        normalise = _Background(_NORMALISERS[manifest.punctuation])
+        normalise = Normaliser(manifest.punctuation)
         manifests.check(folder, manifest)
         import ctranslate2
         import sentencepiece
@@ -113,12 +115,40 @@ class Engine:
         A request that fails gives a draft without text and does not stop the others. The same requests give the same
         drafts on the same machine. ModelError where the model does not write the language.
         """
+        self._check(language)
+        return self._stream(requests, language, beam_size)
+
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """At most ``n`` drafts of one segment that differ, the best first. ModelError as ``draft`` says."""
+        self._check(language)
+        (passage,) = self._prepare([request], language)
+        parts = [part for part in passage.parts if part.needs_model]
+        said = self._hypotheses(parts, language, 2 * n)
+        return ranked(passage, [said[id(part)] for part in parts], n, language, f"mt:{self.name}")
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """A draft of one segment that begins with ``prefix``, as it stands. ModelError as ``draft`` says.
+
+        Where the model has nothing to add, the draft is the prefix and has no score.
+        """
+        self._check(language)
+        (passage,) = self._prepare([request], language)
+        if len(passage.parts) > 1:
+            parts = [part for part in passage.parts if part.needs_model]
+            self._read(self._ask(parts, language, _BATCH, **self._first_try(beam_size)), language)
+
+        def ask(part: Part, beginning: str) -> Hypotheses:
+            begun = self._target_pieces.encode(beginning, out_type=str)
+            return self._hypotheses([part], language, beam_size, begun)[id(part)]
+
+        return complete(passage, prefix, ask, language, f"mt:{self.name}")
+
+    def _check(self, language: str) -> None:
         if language not in self.languages:
             raise ModelError(
                 f"the model {self.name} drafts into {', '.join(self.languages)}, not into {language}.",
                 hint="Choose another target language or another model.",
             )
-        return self._stream(requests, language, beam_size)
 
     def _stream(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> Generator[Draft, None, None]:
         """Keeps one window ahead of the caller, so that the model never waits, once the first drafts are out."""
@@ -132,12 +162,15 @@ class Engine:
         if ahead is not None:
             yield from self._finish(ahead, language, beam_size)
 
-    def _start(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Window:
-        """Prepares segments and sends what needs the model on its way."""
+    def _prepare(self, requests: Sequence[DraftRequest], language: str) -> list[Passage]:
         if self.manifest.name_strategy == manifests.MASK:
             termbase = Termbase.load()
             requests = [with_terms(request, language, termbase) for request in requests]
-        passages = [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
+        return [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
+
+    def _start(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Window:
+        """Prepares segments and sends what needs the model on its way."""
+        passages = self._prepare(requests, language)
         parts = [part for passage in passages for part in passage.parts if part.needs_model]
         return _Window(passages, self._ask(parts, language, _BATCH, **self._first_try(beam_size)))
 
@@ -179,17 +212,39 @@ class Engine:
         tokens = [*self.manifest.source_prefix.get(language, ()), *self._source_pieces.encode(clean, out_type=str)]
         return [*tokens, EOS] if self.manifest.append_eos else tokens
 
-    def _ask(self, parts: Sequence[Part], language: str, size: int, **options: Any) -> list[tuple[Part, Any]]:
+    def _hypotheses(
+        self, parts: Sequence[Part], language: str, count: int, begun: Sequence[str] = ()
+    ) -> dict[int, Hypotheses]:
+        """What the model says for each part after the tokens ``begun``, by the part's id."""
+        prefix = self.manifest.target_prefix.get(language, ()) if self.manifest.strip_prefix else ()
+        answers = self._ask(parts, language, 1, begun, **self._first_try(count))
+        said: dict[int, Hypotheses] = {}
+        for part, answer in answers:
+            try:
+                result = answer.result()
+            except (RuntimeError, ValueError, MemoryError):
+                said[id(part)] = ()
+                continue
+            skipped = len(prefix) + len(begun)
+            said[id(part)] = [
+                ([token for token in tokens[skipped:] if token not in self._languages], score)
+                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+            ]
+        return said
+
+    def _ask(
+        self, parts: Sequence[Part], language: str, size: int, begun: Sequence[str] = (), **options: Any
+    ) -> list[tuple[Part, Any]]:
         """Send parts to the model in batches of like length; an answer is a future."""
         ordered = sorted(parts, key=lambda part: len(part.tokens), reverse=True)
         size = max(1, min(size, math.ceil(len(parts) / self._threads)))
-        prefix = self.manifest.target_prefix.get(language)
+        prefix = [*self.manifest.target_prefix.get(language, ()), *begun]
         answers: list[tuple[Part, Any]] = []
         for at in range(0, len(ordered), size):
             batch = ordered[at : at + size]
             results = self._translator.translate_batch(
                 [part.tokens for part in batch],
-                [list(prefix)] * len(batch) if prefix else None,
+                [prefix] * len(batch) if prefix else None,
                 max_batch_size=len(batch),
                 asynchronous=True,
                 max_input_length=0,
@@ -222,39 +277,6 @@ class Engine:
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class _Background:
-    """A text function that is loaded in a thread of its own; the first call waits for it."""
-
-    def __init__(self, load: Callable[[], Callable[[str], str]]) -> None:
-        self._load = load
-        self._function: Callable[[str], str] | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        self._function = self._load()
-
-    def __call__(self, text: str) -> str:
-        if self._function is None:
-            self._thread.join()
-            self._function = self._function or self._load()
-        return self._function(text)
-
-
-def _moses() -> Callable[[str], str]:
-    from sacremoses import MosesPunctNormalizer
-
-    normalise: Callable[[str], str] = MosesPunctNormalizer(lang="en").normalize
-    return normalise
-
-
-def _plain() -> Callable[[str], str]:
-    return lambda text: text
-
-
-_NORMALISERS = {"moses": _moses, "plain": _plain}
 
 
 def _windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:

@@ -25,6 +25,8 @@ class DraftingEngine(Protocol):
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
     ) -> Generator[Draft, None, None]: ...
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]: ...
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft: ...
 
 
 def load_engine(folder: Path, *, threads: int | None = None) -> Engine | Pivot:
@@ -58,6 +60,17 @@ class ByLanguage:
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
     ) -> Generator[Draft, None, None]:
         """Drafts of the language's own model. ModelError where it has none."""
+        return self._of(language).draft(requests, language, beam_size=beam_size)
+
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """See ``Engine.alternatives``."""
+        return self._of(language).alternatives(request, language, n)
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """See ``Engine.complete``."""
+        return self._of(language).complete(request, language, prefix, beam_size=beam_size)
+
+    def _of(self, language: str) -> DraftingEngine:
         if language not in self._engines:
             raise ModelError(f"no model is set for {language}.", hint="Set one under [models] in the settings.")
-        return self._engines[language].draft(requests, language, beam_size=beam_size)
+        return self._engines[language]

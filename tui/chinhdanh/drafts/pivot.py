@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from chinhdanh.drafts.engine import Engine
@@ -20,7 +20,17 @@ PIVOT = "en"
 _KEPT = 4096
 _FIRST = 4
 _BATCH = 64
+_BEAM = 2
 _Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Through:
+    """A segment's English draft, and the second leg's request: ``placed`` says which name each of its names is."""
+
+    english: Draft
+    onward: DraftRequest
+    placed: tuple[int, ...]
 
 
 class Pivot:
@@ -51,14 +61,48 @@ class Pivot:
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
     ) -> Generator[Draft, None, None]:
         """Drafts in the order of the requests; see ``Engine.draft``."""
+        self._check(language)
         if language in self.second.languages:
             return self._both_legs(requests, language, beam_size)
-        if language in self.first.languages:
-            return self._first_leg(requests, language, beam_size)
-        raise ModelError(
-            f"the model {self.name} drafts into {', '.join(self.languages)}, not into {language}.",
-            hint="Choose another target language or another model.",
-        )
+        return self._first_leg(requests, language, beam_size)
+
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """See ``Engine.alternatives``; those of the last leg."""
+        self._check(language)
+        if language not in self.second.languages:
+            found = self.first.alternatives(request, language, n)
+            return [replace(draft, origin=f"mt:{self.name}") for draft in found]
+        through = self._through(request, language)
+        return [self._arrived(draft, through) for draft in self.second.alternatives(through.onward, language, n)]
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """See ``Engine.complete``; the last leg completes."""
+        self._check(language)
+        if language not in self.second.languages:
+            draft = self.first.complete(request, language, prefix, beam_size=beam_size)
+            return replace(draft, origin=f"mt:{self.name}")
+        through = self._through(request, language)
+        draft = self.second.complete(through.onward, language, prefix, beam_size=beam_size)
+        return self._arrived(draft, through)
+
+    def _check(self, language: str) -> None:
+        if language not in self.languages:
+            raise ModelError(
+                f"the model {self.name} drafts into {', '.join(self.languages)}, not into {language}.",
+                hint="Choose another target language or another model.",
+            )
+
+    def _through(self, request: DraftRequest, language: str) -> _Through:
+        """One segment in English, on its way."""
+        first = replace(request, names=_spelled_for(PIVOT, request.names, language))
+        (english,) = self._first_leg([first], PIVOT, _BEAM)
+        return _Through(english, *_onward(first, english, language))
+
+    def _arrived(self, draft: Draft, through: _Through) -> Draft:
+        """A draft of the second leg as one of the whole route."""
+        scores = [score for score in (through.english.score, draft.score) if score is not None]
+        lost = {*through.english.lost, *(through.placed[i] for i in draft.lost)}
+        return replace(draft, origin=f"mt:{self.name}", score=min(scores) if scores else None, lost=tuple(sorted(lost)))
 
     def _first_leg(
         self, requests: Sequence[DraftRequest], language: str, beam_size: int
@@ -87,17 +131,10 @@ class Pivot:
     def _second_leg(
         self, pairs: Sequence[tuple[DraftRequest, Draft]], language: str, beam_size: int
     ) -> Generator[Draft, None, None]:
-        onward = [_onward(request, english, language) for request, english in pairs]
-        drafts = self.second.draft([request for request, _ in onward], language, beam_size=beam_size)
-        for draft, (_, english), (_, placed) in zip(drafts, pairs, onward, strict=True):
-            lost = {*english.lost, *(placed[i] for i in draft.lost)}
-            scores = [score for score in (english.score, draft.score) if score is not None]
-            yield replace(
-                draft,
-                origin=f"mt:{self.name}",
-                score=min(scores) if scores else None,
-                lost=tuple(sorted(lost)),
-            )
+        onward = [_Through(english, *_onward(request, english, language)) for request, english in pairs]
+        drafts = self.second.draft([through.onward for through in onward], language, beam_size=beam_size)
+        for draft, through in zip(drafts, onward, strict=True):
+            yield self._arrived(draft, through)
 
     def _keep(self, request: DraftRequest, draft: Draft, language: str) -> None:
         self._english[_key(request)] = draft, tuple(use.spellings.get(language, "") for use in request.names)

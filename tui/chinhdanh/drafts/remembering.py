@@ -61,6 +61,14 @@ class MemoryFirst:
         if unknown:
             yield from self.engine.draft(unknown, language, beam_size=beam_size)
 
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """See ``Engine.alternatives``."""
+        return self.engine.alternatives(request, language, n)
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """See ``Engine.complete``."""
+        return self.engine.complete(request, language, prefix, beam_size=beam_size)
+
     def _remembered(self, request: DraftRequest, language: str) -> Draft | None:
         try:
             match = self._memory.best(
