@@ -7,6 +7,8 @@ import os
 import stat
 import sys
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +18,7 @@ from chinhdanh.exchange.encoding import ZIP, decode, has_wide_bom
 from chinhdanh.exchange.html import looks_like_html
 from chinhdanh.text.arabic import has_arabic
 from chinhdanh.text.article import STANDARD_INPUT, Article
+from chinhdanh.text.western import language_of
 
 LARGEST = 20_000_000
 """Bytes of the largest article that is read."""
@@ -35,21 +38,35 @@ def read_article(path: str | Path) -> Article:
     and its lines are the paragraphs; of the others the main text is kept, a block a line. Raises InputFileError for
     what is no Arabic text: the message says what it is and where.
     """
+    return _read(path, _checked)
+
+
+def read_original(path: str | Path, language: str = "") -> Article:
+    """The text that an article was translated from, in any of the formats of ``read_article``.
+
+    Its language is ``language``, else Vietnamese or English by its letters. Raises InputFileError.
+    """
+    original = _read(path, lambda article, *_: article)
+    return replace(original, language=language or language_of(original.text))
+
+
+def _read(path: str | Path, checked: Callable[..., Article]) -> Article:
     if str(path) == STANDARD_INPUT:
-        return _article(STANDARD_INPUT, "standard input", "", _read_standard_input())
+        return _article(STANDARD_INPUT, "standard input", "", _read_standard_input(), checked)
     file = Path(path)
     name = os.fsencode(file.name).decode("utf-8", "replace")
-    return _article(name, os.fsencode(file).decode("utf-8", "replace"), file.suffix.lower(), _read_file(file))
+    where = os.fsencode(file).decode("utf-8", "replace")
+    return _article(name, where, file.suffix.lower(), _read_file(file), checked)
 
 
-def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
+def _article(name: str, where: str, suffix: str, data: bytes, checked: Callable[..., Article]) -> Article:
     if not data:
         raise InputFileError(f"{where} is empty.")
     if _is_docx(data):
         from chinhdanh.exchange import docx_article
 
         article = article_of_blocks(name, docx_article.blocks(data, where))
-        return _checked(article, where)
+        return checked(article, where)
     page = suffix in HTML_SUFFIXES or looks_like_html(_head(data))
     text = decode(data, where, markup=page)
     if not text.strip():
@@ -68,7 +85,7 @@ def _article(name: str, where: str, suffix: str, data: bytes) -> Article:
     else:
         article = article_of_lines(name, text)
     found = " that could be told from the rest of the page" if has_arabic(text) else ""
-    return _checked(article, where, found)
+    return checked(article, where, found)
 
 
 def _checked(article: Article, where: str, but: str = "") -> Article:
