@@ -1,94 +1,72 @@
-"""Writes the review as one HTML page that can be read, sent and printed: sentences, names, what checks found.
+"""Writes the review as one HTML page that can be read, sent and printed: figures, sentences, what changed, names.
 
 The page brings everything with it, runs no script and asks for nothing from anywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chinhdanh import __version__
-from chinhdanh.exchange.destination import destination, head_has
-from chinhdanh.exchange.languages import language_code
-from chinhdanh.exchange.units import Selection, selected
-from chinhdanh.exchange.xmltext import clean, escape
-from chinhdanh.files import atomic_write
-from chinhdanh.review.model import Status
+from chinhdanh.exchange.destination import head_has
+from chinhdanh.exchange.report_html import STYLE, code, direction, items, language_name, moment, origin, safe
+from chinhdanh.exchange.report_names import names
+from chinhdanh.exchange.report_summary import Changes, changes_of_drafts, summary
+from chinhdanh.exchange.rows import OutRow, row_writer
+from chinhdanh.review.difference import Piece
+from chinhdanh.review.model import Comment, ErrorMark
 from chinhdanh.text.article import Segment
 
 if TYPE_CHECKING:
-    from chinhdanh.names.entities import Candidate, Name
     from chinhdanh.review.project import Project
 
 _GENERATOR = '<meta name="generator" content="chinhdanh'
-_CANDIDATES = 5
 
 is_ours = head_has(_GENERATOR.encode())
 """Whether a file is a report that this program wrote."""
 
 
-def write_report(
-    path: Path,
-    project: Project,
-    languages: Sequence[str],
-    *,
-    only: Selection = Selection.ALL,
-    force: bool = False,
-) -> int:
-    """Write the report to ``path``; return how many segments have a target in any of the languages.
-
-    Raises OutputError where the file cannot be written, or exists, was not written by this program and ``force`` is
-    not given.
-    """
-    real = destination(path, is_ours, force=force)
-    translated = 0
-    with atomic_write(real) as stream:
-        stream.write(_head(project, languages).encode())
-        for segment in project.segments:
-            cells = [_target_cell(project, segment.index, language, only) for language in languages]
-            translated += any(cells)
-            targets = "".join(cell or "<td></td>" for cell in cells)
-            stream.write(
-                f'<tr class="{segment.kind.value}"><td>{segment.index + 1}</td>'
-                f'<td dir="rtl" lang="{_language(project.article.language)}">{_source(project, segment)}</td>'
-                f"{targets}</tr>\n".encode()
-            )
-        stream.write(b"</tbody>\n</table>\n")
-        stream.write("".join(_names(project, languages)).encode())
-        stream.write(b"</body>\n</html>\n")
-    return translated
+def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
+    changes = changes_of_drafts(project, rows)
+    yield _head(project).encode()
+    yield summary(project, languages, rows, changes).encode()
+    columns = "".join(f"<th>{language_name(language)}</th>" for language in languages)
+    yield (
+        '<h2>Sentences</h2>\n<table class="segments">\n<thead><tr><th>No.</th>'
+        f"<th>{language_name(project.article.language)}</th>{columns}</tr></thead>\n<tbody>\n"
+    ).encode()
+    for row in rows:
+        yield _row(project, row, changes).encode()
+    yield b"</tbody>\n</table>\n"
+    yield names(project, languages).encode()
+    yield b"</body>\n</html>\n"
 
 
-def _text(text: str) -> str:
-    return escape(clean(text))
-
-
-def _language(code: str) -> str:
-    return escape(language_code(code))
-
-
-def _head(project: Project, languages: Sequence[str]) -> str:
-    title = _text(project.article.name)
-    columns = "".join(f"<th>{_language(language)}</th>" for language in languages)
-    progress = "".join(f"<li>{_language(language)}: {_progress(project, language)}</li>" for language in languages)
+def _head(project: Project) -> str:
+    title = safe(project.article.name)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'{_GENERATOR} {__version__}">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<h1 dir="auto">{title}</h1>\n<p>{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}</p>\n<ul>{progress}</ul>\n'
-        '<table class="segments">\n<thead><tr><th>#</th>'
-        f"<th>{_language(project.article.language)}</th>{columns}</tr></thead>\n<tbody>\n"
+        f"<title>{title} · review</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f'<h1 dir="auto">{title}</h1>\n'
+        f'<p class="about">Review of a translation, {moment(datetime.now().astimezone())}. Names in the source are'
+        " marked. Each translation is followed by its status, where it comes from, what was changed in the first"
+        " draft, what the checks found, and comments.</p>\n"
     )
 
 
-def _progress(project: Project, language: str) -> str:
-    counts = project.counts(language)
-    return ", ".join(f"{counts[status]} {status.value}" for status in Status if counts.get(status))
+def _row(project: Project, row: OutRow, changes: Changes) -> str:
+    segment, language = row.segment, project.article.language
+    cells = "".join(_target_cell(project, row, target, changes) for target in row.targets)
+    return (
+        f'<tr class="{segment.kind.value}"><td class="number">{segment.index + 1}</td>'
+        f'<td lang="{code(language)}" dir="{direction(language)}"><div class="text">{_source(project, segment)}</div>'
+        f"{_comments(row.comments.get('', ()))}</td>{cells}</tr>\n"
+    )
 
 
 def _source(project: Project, segment: Segment) -> str:
@@ -99,79 +77,62 @@ def _source(project: Project, segment: Segment) -> str:
     for _, mention in project.names_in(segment.index):
         if mention.start < end:
             continue
-        pieces.append(f"{_text(text[end : mention.start])}<mark>{_text(text[mention.start : mention.end])}</mark>")
+        pieces.append(f"{safe(text[end : mention.start])}<mark>{safe(text[mention.start : mention.end])}</mark>")
         end = mention.end
-    return "".join(pieces) + _text(text[end : segment.end])
+    return "".join(pieces) + safe(text[end : segment.end])
 
 
-def _target_cell(project: Project, index: int, language: str, only: Selection) -> str:
-    """The cell of a target with its status and findings; empty where there is no target."""
-    target = selected(project.target(index, language), only)
-    if target is None:
+def _target_cell(project: Project, row: OutRow, language: str, changes: Changes) -> str:
+    """The cell of a target with all that is said of it; empty where there is none."""
+    target = row.targets[language]
+    comments = _comments(row.comments.get(language, ()))
+    if not target.text:
+        return f"<td>{comments}</td>"
+    index = row.segment.index
+    status = f'<span class="status {target.status.value}">{target.status.value}</span>'
+    told = [status, "locked" * target.locked, origin(target), safe(target.by)]
+    if target.changed:
+        told.append(moment(target.changed))
+    findings = (
+        f'<span class="{found.severity.value}">{safe(found.message)}</span>'
+        for found in project.findings(index, language)
+    )
+    marks = (_mark(mark, target.text) for mark in project.error_marks(index, language))
+    return (
+        f'<td lang="{code(language)}"><div class="text" dir="{direction(language)}">{safe(target.text)}</div>'
+        f'<span class="meta">{" · ".join(filter(None, told))}</span>'
+        f"{_change(changes.get((index, language), ()), direction(language))}"
+        f"{items(findings, 'findings')}{items(marks, 'marks')}{comments}</td>"
+    )
+
+
+def _change(pieces: Sequence[Piece], direction: str) -> str:
+    """The first draft with what was taken out and put in; nothing where it stands as it was."""
+    if all(piece.kind == "same" for piece in pieces):
         return ""
-    findings = "".join(
-        f'<li class="{finding.severity.value}">{_text(finding.message)}</li>'
-        for finding in project.findings(index, language)
-    )
-    origin = f" · {_text(target.origin)}" if target.origin else ""
+    tags: Mapping[str, tuple[str, str]] = {"removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
+    shown = "".join(safe(piece.text).join(tags.get(piece.kind, ("", ""))) for piece in pieces)
+    return f'<div class="change text" dir="{direction}"><b>changed: </b>{shown}</div>'
+
+
+def _mark(mark: ErrorMark, text: str) -> str:
+    note = f": {safe(mark.note)}" if mark.note else ""
     return (
-        f'<td><span dir="auto" lang="{_language(language)}">{_text(target.text)}</span>'
-        f'<small class="{target.status.value}">{target.status.value}{origin}</small>'
-        f"{f'<ul>{findings}</ul>' if findings else ''}</td>"
+        f'<span class="error">{safe(mark.category)}, {safe(mark.severity)}</span> '
+        f"“{safe(text[mark.start : mark.end])}”{note} ({safe(mark.who)})"
     )
 
 
-def _names(project: Project, languages: Sequence[str]) -> Iterator[str]:
-    if not project.names:
-        return
-    columns = "".join(f"<th>{_language(language)}</th>" for language in languages)
-    yield (
-        "<h2>Names</h2>\n<table>\n<thead><tr><th>Letters</th><th>Kind</th><th>Mentions</th>"
-        f"{columns}<th>Decided</th><th>Candidates</th></tr></thead>\n<tbody>\n"
-    )
-    for name in project.names:
-        yield _name_row(project, name, languages)
-    yield "</tbody>\n</table>\n"
-
-
-def _name_row(project: Project, name: Name, languages: Sequence[str]) -> str:
-    letters = "، ".join(dict.fromkeys(mention.text for mention in name.mentions))
-    spellings = "".join(
-        f'<td lang="{_language(language)}">{_text(project.spelling(name, language))}</td>' for language in languages
-    )
-    decided = "yes" if project.decision(name.key) is not None else ""
-    candidates = "".join(_candidate(candidate) for candidate in name.candidates[:_CANDIDATES])
-    return (
-        f'<tr><td dir="auto" lang="{_language(project.article.language)}">{_text(letters)}</td>'
-        f"<td>{name.kind.value}</td><td>{len(name.mentions)}</td>"
-        f"{spellings}<td>{decided}</td><td><ol>{candidates}</ol></td></tr>\n"
+def _comments(comments: Sequence[Comment]) -> str:
+    return items(
+        (
+            f'<span dir="auto">{safe(comment.text)}</span> <span class="meta">{safe(comment.who)}, '
+            f"{moment(comment.at)}{', settled' * comment.resolved}</span>"
+            for comment in comments
+        ),
+        "comments",
     )
 
 
-def _candidate(candidate: Candidate) -> str:
-    evidence = _text("; ".join(candidate.evidence))
-    return f"<li>{_text(candidate.text)} {candidate.p:.0%}{f' <small>{evidence}</small>' if evidence else ''}</li>"
-
-
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 "Noto Sans", "Noto Naskh Arabic", sans-serif; }
-body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-.segments { table-layout: fixed; }
-.segments th:first-child { width: 2.5rem; }
-th, td { border: 1px solid #8886; padding: .4rem .6rem; text-align: start; vertical-align: top; }
-td[dir=rtl] { font-size: 1.15em; }
-tr.boilerplate { opacity: .5; }
-tr.heading td { font-weight: bold; }
-mark { background: #fd06; color: inherit; }
-small { display: block; opacity: .75; font-weight: normal; }
-small.approved { color: #2a8a3e; opacity: 1; }
-small.rejected, li.error { color: #c62f2f; opacity: 1; }
-ul, ol { margin: .2rem 0; padding-inline-start: 1.4rem; }
-@media print {
-  body { font-size: 9pt; margin: 0; max-width: none; }
-  thead { display: table-header-group; }
-  tr { break-inside: avoid; }
-}
-"""
+write_report = row_writer(is_ours, _content)
+"""Writes the project as an HTML report."""
