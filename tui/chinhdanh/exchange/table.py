@@ -44,6 +44,19 @@ _ROLES: Mapping[str, Column] = {
 """What the columns of tables are called, in small letters: of which text (``source``, a language, or empty where the
 name does not say), and what."""
 
+_STATUSES: Mapping[str, Status] = {
+    **{status.value: status for status in Status},
+    **dict.fromkeys(("not translated", "not started"), Status.UNTRANSLATED),
+    **dict.fromkeys(("new", "needs review", "machine translated"), Status.DRAFT),
+    **dict.fromkeys(("translated", "confirmed"), Status.EDITED),
+    **dict.fromkeys(("reviewed", "final", "signed off", "proofread", "translation approved"), Status.APPROVED),
+    **dict.fromkeys(("translation rejected", "sign-off rejected"), Status.REJECTED),
+}
+"""What tables of Trados Studio, memoQ and people call our statuses, in small letters."""
+
+_PERCENT = re.compile(r"\(\d+ ?%\)")
+"""The match that Trados Studio writes behind a status."""
+
 _OF_LANGUAGE = re.compile(
     rf"(ar|ara|arb|vi|vie|en|eng)([-_][a-z0-9]+)*(?: ({STATUS}|{COMMENT_ON}|{FINDINGS}))?", re.IGNORECASE
 )
@@ -158,12 +171,11 @@ def _column(name: str) -> Column | None:
 
 def _status(cell: str, record: Record, on_problem: Problem) -> tuple[Status | None, bool]:
     """The status that a cell names, and whether it says locked."""
-    words = [word.strip().lower() for word in cell.split(",")]
-    found = next((status for status in Status if status.value in words), None)
+    words = [_PERCENT.sub("", word).strip().lower() for word in cell.split(",")]
     for word in words:
-        if word and word != LOCKED and word not in list(Status):
+        if word and word != LOCKED and word not in _STATUSES:
             on_problem(f"{record.where}: {word!r} is no status; there are {', '.join(Status)}")
-    return found, LOCKED in words
+    return next((_STATUSES[word] for word in words if word in _STATUSES), None), LOCKED in words
 
 
 def _comments(cell: str) -> tuple[str, ...]:
