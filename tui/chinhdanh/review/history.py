@@ -91,6 +91,15 @@ def versions(connection: sa.Connection, place: Place) -> tuple[Version, ...]:
     )
 
 
+def machine_texts(connection: sa.Connection, *, last: bool = False) -> dict[Place, str]:
+    """The first text that a model wrote in each target, or the last, with the names that were decided since."""
+    edge = sa.func.max(version.c.number) if last else sa.func.min(version.c.number)
+    of_models = version.c.origin.startswith("mt:")
+    numbers = sa.select(edge).where(of_models).group_by(version.c.segment, version.c.language)
+    query = sa.select(version.c.segment, version.c.language, version.c.text).where(version.c.number.in_(numbers))
+    return {(index, language): text for index, language, text in connection.execute(query)}
+
+
 def _drop_last(connection: sa.Connection, places: Iterable[Place]) -> None:
     for place in places:
         newest = sa.select(sa.func.max(version.c.number)).where(*_of(place)).scalar_subquery()

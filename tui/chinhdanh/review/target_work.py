@@ -12,7 +12,7 @@ from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.review import history
 from chinhdanh.review.change import Change
-from chinhdanh.review.mark_work import MarkWork
+from chinhdanh.review.original_work import OriginalWork
 from chinhdanh.review.model import Place, Propagation, Status, Target, Version
 from chinhdanh.review.shelves import TARGETS
 from chinhdanh.text.article import Segment, SegmentKind
@@ -21,7 +21,7 @@ ALIKE = "tm:100"
 """The origin of a target that was filled from an identical segment."""
 
 
-class TargetWork(MarkWork):
+class TargetWork(OriginalWork):
     """Edits, statuses, locks and drafts. A locked target refuses every one of them with a ProjectError."""
 
     def counts(self, language: str) -> Mapping[Status, int]:
@@ -44,6 +44,11 @@ class TargetWork(MarkWork):
         self._check_index(index)
         with self._store.reading() as connection:
             return history.versions(connection, (index, language))
+
+    def machine_texts(self, *, last: bool = False) -> Mapping[Place, str]:
+        """The first text that a model wrote in each target, or the last, with the names that were decided since."""
+        with self._store.reading() as connection:
+            return history.machine_texts(connection, last=last)
 
     def edit(self, index: int, language: str, text: str) -> None:
         """Set a target's text by hand."""
