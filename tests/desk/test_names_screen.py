@@ -156,3 +156,12 @@ async def test_a_spelling_is_completed_as_it_is_typed(project: Project) -> None:
                 break
         await burst(pilot, "right", "enter")
         assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+async def test_every_mention_of_the_name_at_hand(project: Project) -> None:
+    project.position = 1
+    async with open_desk(project, (100, 30)) as pilot:
+        await burst(pilot, "n", "n", "M")
+        await pilot.pause()
+        assert pilot.app.screen.names.current.key == "هاو لوك"
+        assert "3 mentions" in str(pilot.app.screen.mentions.border_title)

@@ -49,6 +49,7 @@ REVIEW = (
     _key("previous-name", "N,shift+f9", "next_name(-1)", "Previous name of the segment"),
     _key("open-name", "o", "open_name", "Next segment with a name in doubt"),
     _key("all-names", "m", "all_names", "All names of the article, the most doubtful first"),
+    _key("mentions", "M", "mentions", "Every mention of the name"),
     _key("spell", "e,f4", "spell", "Type another spelling of the name"),
     _key("preview", "p,alt+p", "preview", "What each spelling of the name would change"),
     _key("merge", "plus", "merge", "The name is the same as another one"),
@@ -141,10 +142,7 @@ MATCHES = _entries(
 ALTERNATIVES = _entries(
     "alternatives",
     _key("alternatives-insert", "enter", "screen.insert_alternative", "Put the draft in the place of the target"),
-    *(
-        _key(f"alternatives-{n}", f"{n}", f"screen.insert_alternative({n})", f"Take draft {n}")
-        for n in range(1, 6)
-    ),
+    *(_key(f"alternatives-{n}", f"{n}", f"screen.insert_alternative({n})", f"Take draft {n}") for n in range(1, 6)),
 )
 """Keys of the drafts to choose from."""
 

@@ -25,7 +25,7 @@ from chinhdanh.review.project import Project
 
 
 class NamesScreen(DecidingScreen):
-    """Names at the left, the places of the selected one at the right.
+    """Names at the left, the places of the selected one at the right; the name of ``key`` is selected first, if any.
 
     A decision moves on to the next name in doubt. ``chosen`` is the segment the reviewer left for, if any. The order
     stays until another is asked for.
@@ -36,11 +36,19 @@ class NamesScreen(DecidingScreen):
     KEY_GROUPS = keys.NAMES_SCREEN
 
     def __init__(
-        self, project: Project, painter: ArabicPainter, *, language: str, reviewer: str, composer: WordComposer
+        self,
+        project: Project,
+        painter: ArabicPainter,
+        *,
+        language: str,
+        reviewer: str,
+        composer: WordComposer,
+        key: str = "",
     ) -> None:
         super().__init__(project, painter, reviewer=reviewer, composer=composer)
         self.language = language
         self.chosen: int | None = None
+        self._key = key
         self._filter = self._sort = 0
         self._order: list[Name] = []
 
@@ -58,6 +66,7 @@ class NamesScreen(DecidingScreen):
         self.mentions = self.query_one(MentionsPane)
         self.set_focus(self.names)
         self._put_in_order()
+        self.show(next((number for number, name in enumerate(self._order) if name.key == self._key), 0))
         self.call_after_refresh(self.opened)
 
     # --- which names, in which order

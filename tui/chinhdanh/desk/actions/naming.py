@@ -34,8 +34,17 @@ class NameWork(Moving):
         self.tell("No name of the article is in doubt.")
 
     def action_all_names(self) -> None:
+        self._open_names("")
+
+    def action_mentions(self) -> None:
+        if (name := self.names.current) is None:
+            self.tell(self.NO_NAMES)
+        else:
+            self._open_names(name.key)
+
+    def _open_names(self, key: str) -> None:
         screen = NamesScreen(
-            self.project, self.painter, language=self.language, reviewer=self.reviewer, composer=self.composer
+            self.project, self.painter, language=self.language, reviewer=self.reviewer, composer=self.composer, key=key
         )
         screen.spellings = self.spellings
         self.open_next(screen, lambda: self._after_names(screen))

@@ -10,11 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+
+_KEPT_ENTRIES = 128
 
 LOOKS = ("text", "strong", "dim", "good", "warning", "error", "number", "added", "removed", "marked")
 """The looks that a part of an entry can have; ``desk.tcss`` says what they are."""
@@ -54,20 +57,21 @@ def joined(*pieces: tuple[str, str]) -> Line:
 class EntryPane(ScrollView, can_focus=True):
     """Shows entries; the selected one is marked while the pane has the focus. Its kinds bring their keys.
 
-    ``take`` is the action of a click on the selected entry. ``empty`` is said where there are none.
+    ``take`` is the action of a click on the selected entry.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry--selected", *(f"entry--{look}" for look in LOOKS)}
 
-    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "", take: str = "", empty: str = "") -> None:
+    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "", take: str = "") -> None:
         super().__init__(id=id)
         self.title = title
         self._painter = painter
         self._take = take
-        self._empty = empty
         self._entries: Sequence[Entry] = ()
         self._owners: list[int] = []
         self._strips: list[Strip] = []
+        self._styles: dict[str, Style] = {}
+        self._painted: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(_KEPT_ENTRIES)
         self.selected = 0
         self.marked: set[int] = set()
 
@@ -126,12 +130,17 @@ class EntryPane(ScrollView, can_focus=True):
             for strip in self._paint(entry, at_cursor, width, "✓" if number in self.marked else " "):
                 self._strips.append(strip)
                 self._owners.append(number)
-        if not self._entries and self._empty:
-            self._strips = self._paint(Entry((Line(self._empty, "dim"),)), False, width)
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
 
     def _paint(self, entry: Entry, at_cursor: bool, width: int, sign: str = " ") -> list[Strip]:
+        key = (entry.lines, at_cursor, width, sign, self._painter.mode)
+        strips = self._painted.get(key)
+        if strips is None:
+            strips = self._painted[key] = self._paint_anew(entry, at_cursor, width, sign)
+        return strips
+
+    def _paint_anew(self, entry: Entry, at_cursor: bool, width: int, sign: str) -> list[Strip]:
         base = self._style("selected") if at_cursor else self._style("text")
         strips: list[Strip] = []
         for line in entry.lines:
@@ -151,7 +160,9 @@ class EntryPane(ScrollView, can_focus=True):
         return above + self._painter.paragraph(line.text, width, style, spans, align_right=line.arabic)
 
     def _style(self, look: str) -> Style:
-        return self.get_component_rich_style(f"entry--{look}", partial=True)
+        if look not in self._styles:
+            self._styles[look] = self.get_component_rich_style(f"entry--{look}", partial=True)
+        return self._styles[look]
 
     def on_focus(self) -> None:
         self.lay_out()
@@ -164,6 +175,8 @@ class EntryPane(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._styles.clear()
+        self._painted.clear()
         self.lay_out()
 
     def render_line(self, y: int) -> Strip:
