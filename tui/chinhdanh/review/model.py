@@ -96,6 +96,14 @@ class ErrorMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What a segment was translated from; ``score`` is the probability that it was found rightly."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What a target was from ``at`` (UTC) on, who made it so, and by what action (edit, draft, decide, undo …)."""
 

@@ -158,7 +158,7 @@ def _mend(connection: sa.Connection, article: Article, damaged: set[str]) -> Ite
     if "step" in damaged:
         connection.execute(sa.delete(schema.step))
         yield "the steps to undo are gone"
-    for name in sorted(damaged & {*SHELVES, "version", "spent"} - {"target"}):
+    for name in sorted(damaged & {*SHELVES, "version", "spent", "original"} - {"target"}):
         yield f"rows of {name} are gone"
 
 

@@ -156,6 +156,16 @@ spent = Table(
 )
 """The time that went into a target."""
 
+original = Table(
+    "original",
+    metadata,
+    Column("segment", Integer, ForeignKey("segment.number"), primary_key=True, autoincrement=False),
+    Column("language", String(8), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("score", Float, nullable=False),
+)
+"""What a segment was translated from, where the reviewer has the text, and how sure that is."""
+
 version = Table(
     "version",
     metadata,

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from chinhdanh.errors import ProjectFileError
 from chinhdanh.review import schema
-from chinhdanh.review.model import Comment, ErrorMark, Place, Status, Target
+from chinhdanh.review.model import Comment, ErrorMark, Original, Place, Status, Target
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -179,6 +179,9 @@ COMMENTS: Shelf[int, Comment] = Shelf(schema.comment, _pack_comment, _unpack_com
 DISMISSALS: Shelf[Dismissal, str] = Shelf(schema.dismissal, _text, _as_it_is)
 MARKS: Shelf[int, ErrorMark] = Shelf(schema.error_mark, _pack_mark, _unpack_mark)
 SPENT: Shelf[Place, float] = Shelf(schema.spent, lambda seconds: (seconds,), lambda _place, seconds: seconds)
+ORIGINALS: Shelf[Place, Original] = Shelf(
+    schema.original, lambda original: (original.text, original.score), lambda _place, *columns: Original(*columns)
+)
 
 SHELVES: Mapping[str, Shelf[Any, Any]] = {
     shelf.name: shelf for shelf in (TARGETS, DECISIONS, SPELLINGS, OWNERS, IGNORED, COMMENTS, DISMISSALS, MARKS)

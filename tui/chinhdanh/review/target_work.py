@@ -12,8 +12,8 @@ from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.review import history
 from chinhdanh.review.change import Change
-from chinhdanh.review.original_work import OriginalWork
 from chinhdanh.review.model import Place, Propagation, Status, Target, Version
+from chinhdanh.review.original_work import OriginalWork
 from chinhdanh.review.shelves import TARGETS
 from chinhdanh.text.article import Segment, SegmentKind
 

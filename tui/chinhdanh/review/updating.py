@@ -24,7 +24,15 @@ from chinhdanh.text.article import Article, Segment
 ALIKE = 70
 """Sentences at least so similar, in 0…100, are one sentence that was changed."""
 
-OF_SEGMENTS = (schema.target, schema.comment, schema.dismissal, schema.error_mark, schema.spent, schema.version)
+OF_SEGMENTS = (
+    schema.target,
+    schema.comment,
+    schema.dismissal,
+    schema.error_mark,
+    schema.spent,
+    schema.original,
+    schema.version,
+)
 OF_NAMES = (schema.decision, schema.ignored, schema.spelling)
 
 
