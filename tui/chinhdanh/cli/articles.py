@@ -47,6 +47,9 @@ def review(
     update: Annotated[
         bool, typer.Option("--update", help="Where the article has changed, take its new text into the project.")
     ] = False,
+    original: Annotated[
+        Path | None, typer.Option("--original", help="The Vietnamese or English text behind the article, to show.")
+    ] = None,
 ) -> None:
     """Open the desk on an article.
 
@@ -62,6 +65,7 @@ def review(
     from chinhdanh.desk.aids import Aids
     from chinhdanh.desk.app import run_desk
     from chinhdanh.exchange import formats
+    from chinhdanh.exchange.readers import read_original
     from chinhdanh.review.opening import open_or_create
     from chinhdanh.terms.termbase import Termbase
 
@@ -75,6 +79,8 @@ def review(
             remembering(opened, memory),
         ):
             opened.add_languages([language.value for language in to])
+            if original:
+                opened.carry_original(read_original(original))
             if article == STANDARD_INPUT:
                 _take_the_keyboard()
             code = run_desk(
