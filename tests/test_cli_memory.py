@@ -32,6 +32,18 @@ def tmx(tmp_path: Path) -> Path:
     return tmp_path / "client.tmx"
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    article = Article("a.txt", "نعم.\nلا.\n", (Paragraph(0, 4), Paragraph(5, 8)))
+    segments = (Segment(0, 0, 4, "نعم.", SegmentKind.BODY, 0), Segment(1, 5, 8, "لا.", SegmentKind.BODY, 1))
+    place = tmp_path / "a.txt.chinhdanh"
+    with Project.create(place, article, segments, (), ("vi",)) as project:
+        project.edit(0, "vi", "Vâng.")
+        project.edit(1, "vi", "Không.")
+        project.approve(0, "vi")
+    return place
+
+
 def ok(*arguments: str | Path) -> str:
     result = run.invoke(app, ["memory", *map(str, arguments)])
     assert result.exit_code == 0, result.output
@@ -78,18 +90,32 @@ def test_a_file_that_is_no_tmx_adds_nothing(tmp_path: Path) -> None:
     assert json.loads(ok("stats", "--json"))["units"] == 0
 
 
-def test_the_approved_sentences_of_a_project_go_in(tmp_path: Path) -> None:
-    text = "نعم.\nلا.\n"
-    article = Article("a.txt", text, (Paragraph(0, 4), Paragraph(5, 8)))
-    segments = (Segment(0, 0, 4, "نعم.", SegmentKind.BODY, 0), Segment(1, 5, 8, "لا.", SegmentKind.BODY, 1))
-    place = tmp_path / "a.txt.chinhdanh"
-    with Project.create(place, article, segments, (), ("vi",)) as project:
-        project.edit(0, "vi", "Vâng.")
-        project.edit(1, "vi", "Không.")
-        project.approve(0, "vi")
-    ok("add", place)
+@pytest.mark.parametrize("suffix", ["tmx", "xlf", "xlsx", "csv", "docx"])
+def test_what_a_project_exports_can_go_in(tmp_path: Path, project: Path, suffix: str) -> None:
+    out = tmp_path / f"out.{suffix}"
+    result = run.invoke(app, ["export", str(project), "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    ok("add", out, "--lang", "vi")
+    with Memory() as memory:
+        found = sorted((unit.source, unit.target) for unit in memory.units("vi"))
+    assert found == [("لا.", "Không."), ("نعم.", "Vâng.")]
+
+
+def test_the_approved_sentences_of_a_project_go_in(project: Path) -> None:
+    ok("add", project)
     with Memory() as memory:
         assert [(unit.target, unit.origin) for unit in memory.units()] == [("Vâng.", "human")]
+
+
+def test_what_comes_back_approved_goes_in(tmp_path: Path, project: Path) -> None:
+    out = tmp_path / "out.tmx"
+    assert run.invoke(app, ["export", str(project), "-o", str(out)]).exit_code == 0
+    text = out.read_text(encoding="utf-8").replace("Không.", "Không đâu.").replace("Translated", "ApprovedTranslation")
+    out.write_text(text, encoding="utf-8")
+    result = run.invoke(app, ["import", str(out), str(project)])
+    assert result.exit_code == 0, result.output
+    with Memory() as memory:
+        assert "Không đâu." in [unit.target for unit in memory.units()]
 
 
 def test_draft_takes_what_the_memory_knows(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chinhdanh.drafts.engine import Engine
-from chinhdanh.drafts.remembering import MemoryFirst, matches_of
+from chinhdanh.drafts.remembering import MemoryFirst
 from chinhdanh.drafts.requests import DraftRequest, NameUse
 from chinhdanh.memory.memory import Memory
 from chinhdanh.memory.units import MemoryUnit
@@ -70,11 +70,3 @@ def test_a_memory_that_broke_is_left_alone(memory: Memory, starter: Engine, tmp_
     connection.close()
     (draft,) = MemoryFirst(memory, lambda: starter).draft([DraftRequest(0, MEETING)], "vi")
     assert draft.origin == f"mt:{starter.name}"
-
-
-def test_the_matches_of_a_segment_have_the_names_of_the_project(memory: Memory) -> None:
-    memory.add([MemoryUnit("زار الوفد بلدية هوا لوك أمس.", "Hôm qua đoàn thăm xã Hòa Lộc.", "vi")], "human")
-    request = DraftRequest(0, "زار الوفد بلدية نغي آن.", (NameUse(16, 22, {"vi": "Nghệ An"}),))
-    (match,) = matches_of(memory, request, "vi")
-    assert match.target == "Hôm qua đoàn thăm xã Nghệ An."
-    assert 75 <= match.score < 95

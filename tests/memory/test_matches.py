@@ -48,6 +48,15 @@ def test_other_names_are_written_into_the_translation_as_the_project_spells_them
     assert match.target == "Năm 2025, ông Phạm Thị Thanh Thủy thăm huyện Nghệ An."
 
 
+def test_a_sentence_with_another_name_and_other_words_comes_with_the_name(memory: Memory) -> None:
+    memory.add([MemoryUnit("زار الوفد بلدية هوا لوك أمس.", "Hôm qua đoàn thăm xã Hòa Lộc.", "vi")], "human")
+    source = "زار الوفد بلدية نغي آن."
+    (match,) = memory.matches(source, "vi", names=names_of(source, ("نغي آن", "Nghệ An")))
+    assert match.target == "Hôm qua đoàn thăm xã Nghệ An."
+    assert 75 <= match.score < 95
+    assert [match.source[slice(*place)] for place in match.source_differences] == ["هوا لوك أمس"]
+
+
 def test_the_same_letters_spelled_otherwise_in_this_article_are_put_right(memory: Memory) -> None:
     names = names_of(VISIT, ("هاو لوك", "Hạo Lộc"))
     (match,) = memory.matches(VISIT, "vi", names=names)

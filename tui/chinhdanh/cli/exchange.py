@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chinhdanh import paths
+from chinhdanh.cli.memory import memory_if_possible, remembering
 from chinhdanh.cli.shared import ForceOption, JsonOption, ToOption, guarded, load_settings, print_json, say
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.formats import XliffVersion
@@ -53,6 +54,7 @@ def export(
     from chinhdanh.exchange import formats, tmx_export
     from chinhdanh.exchange.omegat import write_pack
     from chinhdanh.review.project import Project
+    from chinhdanh.terms.termbase import Termbase
 
     if (output is None) == (omegat is None):
         raise UsageError("say where to write: either -o FILE or --omegat FOLDER.")
@@ -69,7 +71,7 @@ def export(
         if omegat:
             if len(chosen) != 1:
                 raise UsageError("an OmegaT project has one target language.", hint="Choose it: --to vi")
-            write_pack(omegat, opened, chosen[0], force=force)
+            write_pack(omegat, opened, chosen[0], terms=Termbase.load().terms, force=force)
             say(f"{omegat}: open this folder as a project in OmegaT")
         elif output and split_origin:
             for path, count in tmx_export.write_by_origin(output, opened, chosen, force=force, regions=regions).items():
@@ -107,8 +109,13 @@ def import_file(
     from chinhdanh.review.project import Project
 
     place = _project_of(project) if project else _beside(file)
-    with Project.open(place, read_only=dry_run) as opened:
-        opened.reviewer = load_settings().reviewer
+    settings = load_settings()
+    with (
+        memory_if_possible(settings, make=not dry_run) as memory,
+        Project.open(place, read_only=dry_run) as opened,
+        remembering(opened, memory),
+    ):
+        opened.reviewer = settings.reviewer
         problems: list[str] = []
         incoming = read_incoming(file, opened, problems.append)
         before = {(item.index, item.language): opened.target(item.index, item.language).text for item in incoming}

@@ -9,7 +9,7 @@ from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.errors import TranslationMemoryError
 from chinhdanh.memory.memory import Memory
-from chinhdanh.memory.units import EXACT, Match
+from chinhdanh.memory.units import EXACT
 
 ENOUGH = 95
 """The score from which a match is taken for a draft."""
@@ -84,19 +84,3 @@ class MemoryFirst:
         if match is None:
             return None
         return Draft(request.index, language, match.target, f"tm:{match.score}", min(1.0, match.score / EXACT))
-
-
-def matches_of(memory: Memory, request: DraftRequest, language: str, *, n: int = 5, least: int = 70) -> list[Match]:
-    """What the memory has for a segment, the best first, with the names of the project; from any thread.
-
-    The request is ``project.requests(language, [index])[0]``, made in the project's own thread.
-    """
-    return memory.matches(
-        request.source,
-        language,
-        n=n,
-        least=least,
-        names=request.names,
-        previous=request.previous,
-        following=request.following,
-    )

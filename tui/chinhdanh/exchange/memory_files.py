@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
 from chinhdanh import paths
+from chinhdanh.exchange.delimited import read_delimited
+from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.rows import Problem, Row
+from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
 from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, LEVEL_PROP, ORIGIN_PROP
 from chinhdanh.exchange.tmx_reader import read_tmx
 from chinhdanh.exchange.tmx_unit import TmxUnit
 from chinhdanh.exchange.units import TargetText, Unit
+from chinhdanh.exchange.xliff_reader import read_xliff
 from chinhdanh.memory.memory import Memory
-from chinhdanh.memory.units import HUMAN, TMX, MemoryUnit
+from chinhdanh.memory.units import FILE, HUMAN, MACHINE, TMX, MemoryUnit
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 from chinhdanh.review.remembering import approved_units
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _STATUS = {level: status for status, level in CONFIRMATION_LEVEL.items()}
+_ORIGIN = {Status.DRAFT: MACHINE}
+"""Where a translation comes from that its file shows at a status; from the file itself, where not named."""
+
+ROWS: Mapping[str, Callable[[Path, Problem], Iterable[Row]]] = {
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".sdlxliff": read_xliff,
+    ".mqxliff": read_xliff,
+    ".xlsx": read_spreadsheet,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".docx": read_docx,
+}
+"""The readers of bilingual files by suffix; whatever has another is read as TMX."""
 
 
-def units_of_file(
-    path: Path, language: str = "", origin: str = "", *, on_problem: Callable[[str], None]
-) -> Iterator[MemoryUnit]:
-    """The units of a TMX file, or the approved ones of a project, one after the other.
+def units_of_file(path: Path, language: str = "", origin: str = "", *, on_problem: Problem) -> Iterator[MemoryUnit]:
+    """The units of a TMX, another bilingual file, or the approved ones of a project, one after the other.
 
-    ``language`` chooses one target language; ``origin`` takes the place of what the file says. What a TMX says was
-    rejected is left out. ``on_problem`` is told of each thing that is wrong with the file. Raises InputFileError for
-    what is neither.
+    ``language`` chooses one target language, and is that of a file which names none; ``origin`` takes the place of
+    what the file says. What was rejected is left out. ``on_problem`` is told of each thing that is wrong with the file.
+    Raises InputFileError for what is none of these.
     """
-    is_project = path.suffix == paths.PROJECT_SUFFIX
-    units = _of_project(path) if is_project else _of_tmx(path, origin, on_problem)
-    return (unit for unit in units if not language or unit.language == language.partition("-")[0])
+    language = language.partition("-")[0]
+    if path.suffix == paths.PROJECT_SUFFIX:
+        units = _of_project(path)
+    elif read := ROWS.get(path.suffix.lower()):
+        units = _of_rows(read(path, on_problem), language, origin, on_problem)
+    else:
+        units = _of_tmx(path, origin, on_problem)
+    return (unit for unit in units if not language or unit.language.partition("-")[0] == language)
 
 
 def _of_project(path: Path) -> Iterator[MemoryUnit]:
@@ -41,19 +63,30 @@ def _of_project(path: Path) -> Iterator[MemoryUnit]:
         yield from approved_units(project)
 
 
-def _of_tmx(path: Path, origin: str, on_problem: Callable[[str], None]) -> Iterator[MemoryUnit]:
+def _of_rows(rows: Iterable[Row], language: str, origin: str, on_problem: Problem) -> Iterator[MemoryUnit]:
+    for row in rows:
+        if not row.target.strip() or row.status is Status.REJECTED:
+            continue
+        if code := row.language or language:
+            yield MemoryUnit(row.source, row.target, code, origin or _ORIGIN.get(row.status or Status.EDITED, FILE))
+        else:
+            on_problem(f"{row.where}: the file does not say in which language; give it with --lang")
+
+
+def _of_tmx(path: Path, origin: str, on_problem: Problem) -> Iterator[MemoryUnit]:
     for unit in read_tmx(path, on_problem=lambda problem: on_problem(str(problem))):
         for language, target in unit.targets.items():
             status, own = _facts(unit, language)
             if status is not Status.REJECTED:
-                yield MemoryUnit(unit.source, target, language, origin or own or TMX, unit.changed, unit.who)
+                known = origin or own or _ORIGIN.get(status, TMX)
+                yield MemoryUnit(unit.source, target, language, known, unit.changed, unit.who)
 
 
-def _facts(unit: TmxUnit, language: str) -> tuple[Status | None, str]:
-    """What our own TMX and Trados say about a translation; its origin is empty where a file of others was."""
+def _facts(unit: TmxUnit, language: str) -> tuple[Status, str]:
+    """What our own TMX and Trados say about a translation; its origin is empty where it was a file of others."""
     own = unit.target_properties.get(language, {})
-    status = _STATUS.get(own.get(LEVEL_PROP) or unit.properties.get(LEVEL_PROP, ""))
-    return status, own.get(ORIGIN_PROP, "")
+    level = own.get(LEVEL_PROP) or unit.properties.get(LEVEL_PROP, "")
+    return _STATUS.get(level, Status.EDITED), own.get(ORIGIN_PROP, "")
 
 
 def memory_units(memory: Memory, language: str | None = None) -> Iterator[Unit]:
@@ -77,4 +110,4 @@ def _latest(units: Iterable[MemoryUnit]) -> dict[str, TargetText]:
 def _status(origin: str) -> Status:
     if origin == HUMAN:
         return Status.APPROVED
-    return Status.DRAFT if origin.startswith("mt:") else Status.EDITED
+    return Status.DRAFT if origin.partition(":")[0] == MACHINE else Status.EDITED

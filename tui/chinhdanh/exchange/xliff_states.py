@@ -80,7 +80,7 @@ def qualifier(target: Target) -> str | None:
     if target.origin.startswith("mt:"):
         return "leveraged-mt"
     if target.origin.startswith("tm:"):
-        return "exact-match" if target.origin.removeprefix("tm:") == "100" else "fuzzy-match"
+        return "exact-match" if target.origin in ("tm:100", "tm:101") else "fuzzy-match"
     return None
 
 

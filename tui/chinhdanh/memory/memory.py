@@ -24,6 +24,9 @@ from chinhdanh.memory.sentences import Sentence, read_sentence
 from chinhdanh.memory.units import (
     CONTEXT,
     EXACT,
+    FILE,
+    MACHINE,
+    TMX,
     Added,
     Hit,
     Match,
@@ -34,7 +37,7 @@ from chinhdanh.memory.units import (
 from chinhdanh.memory.words import SOURCE_WORDS, TARGET_WORDS
 from chinhdanh.text.folding import fold, stemmed
 
-PENALTIES: Mapping[str, int] = {"mt": 10, "tmx": 1, "repaired": 3}
+PENALTIES: Mapping[str, int] = {MACHINE: 10, TMX: 1, FILE: 1, "repaired": 3}
 """What is taken from the score of a match by its origin, and of one whose names or figures were put right."""
 
 _PAGE = 1000

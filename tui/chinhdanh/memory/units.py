@@ -18,15 +18,18 @@ EXACT = 100
 HUMAN = "human"
 """The origin of what a reviewer approved."""
 
-TMX = "tmx"
-"""The origin of what came from a file of others."""
+MACHINE = "mt"
+"""The origin of a machine's draft, with or without its model's name after a colon."""
+
+TMX, FILE = "tmx", "file"
+"""The origins of what came from a TMX of others, or from another kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryUnit:
     """An Arabic sentence and its translation.
 
-    ``language`` is the target's; ``origin`` is ``human``, ``mt:<model>``, ``tmx`` or a name of the user's;
+    ``language`` is the target's; ``origin`` is ``human``, ``mt:<model>``, ``tmx``, ``file`` or a name of the user's;
     ``changed`` is when it last changed; ``previous`` and ``following`` are the sentences beside it in ``article``.
     """
 
