@@ -9,6 +9,7 @@ import pytest
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.review.project import Project
 from chinhdanh.review.statistics import statistics
+from chinhdanh.text.edit_measures import chrf
 
 HAU_LOC, HOA_LOC = "هاو لوك", "هوا لوك"
 
@@ -49,8 +50,9 @@ def test_work_is_counted_and_drafts_are_compared_with_what_was_approved(project:
     # words edited of the 10 approved: Hậu twice and ở against the first drafts, ở alone against what the names had made
     assert vi.ter == pytest.approx(30.0)
     assert vi.hter == pytest.approx(10.0)
-    assert vi.chrf is not None
-    assert 60 < vi.chrf < 100
+    assert vi.chrf == chrf(
+        [("thăm vùng Hậu Lộc.", "thăm vùng Hào Lộc."), ("nói ở Hậu Lộc tối nay.", "nói tại Hào Lộc tối nay.")]
+    )
     assert (done.comments, done.comments_open) == (2, 1)
     assert (done.names.decided, done.names.changed, done.names.edit_rate, done.names.open) == (2, 1, 0.5, 1)
 
