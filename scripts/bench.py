@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measure the program.
 
-usage: .venv/bin/python scripts/bench.py [PART …] [--article FILE] [--units N]
+usage: .venv/bin/python scripts/bench.py [PART …] [--article FILE] [--units N] [--rows N]
 
-Parts: start names drafts store tmx memory; without one, all of them. Times are
+Parts: start names drafts store tmx memory list; without one, all of them. Times are
 wall-clock seconds of this machine, the median of the runs named in the line;
 ratios compare two things in one run.
 """
@@ -20,6 +20,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench_list import measure as measure_list
+from bench_formats import measure as measure_formats
 from bench_memory import measure as measure_memory
 
 from chinhdanh import paths
@@ -120,15 +122,18 @@ def tmx(units: int) -> None:
 def main() -> None:
     """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, names, store, drafts or memory")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, formats, names, store, drafts or memory")
     parser.add_argument("--article", type=Path, default=ROOT / "seeds" / "articles" / "coconut_road.txt")
     parser.add_argument("--units", type=int, default=1_000_000)
+    parser.add_argument("--rows", type=int, default=100_000)
     options = parser.parse_args()
     steps: dict[str, Callable[[], None]] = {
         "start": start,
         "tmx": lambda: tmx(options.units),
+        "formats": lambda: measure_formats(line),
         "names": lambda: names(options.article),
         "memory": lambda: [measure_memory(units, line) for units in (200_000, options.units)],
+        "list": lambda: measure_list(line, options.rows),
         "store": lambda: store(options.article),
         "drafts": lambda: drafts(options.article),
     }

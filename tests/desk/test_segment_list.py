@@ -150,3 +150,26 @@ async def test_a_changed_row_is_painted_again() -> None:
         pilot.app.query_one(SegmentList).reread([0])
         await pilot.pause()
         assert any("mới" in line for line in painted(pilot))
+
+
+async def test_what_takes_long_is_painted_later() -> None:
+    looked: list[int] = []
+
+    def flagged(index: int) -> bool:
+        looked.append(index)
+        time.sleep(0.004)
+        return index % 2 == 0
+
+    class Slow(ListApp):
+        def compose(self) -> ComposeResult:
+            yield SegmentList(self.rows, self.count, ArabicPainter(Mode.OFF), flagged=flagged, id="list")
+
+    async with Slow(1000).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        segments = pilot.app.query_one(SegmentList)
+        segments.go_to(999)
+        for _ in range(40):
+            await pilot.pause(0.02)
+        lines = [line for line in painted(pilot) if "Câu" in line]
+        assert [("!" in line) for line in lines] == [index % 2 == 0 for index in segments.visible_segments]
+        assert len(looked) < 80

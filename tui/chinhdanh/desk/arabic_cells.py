@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment as Cells
 from rich.style import Style
 
-from chinhdanh.desk.bidi.visual import Mode, VisualLine, lines
+from chinhdanh.desk.bidi.visual import CELLS, Mode, VisualLine, lines
 
-_LETTERS_PER_CELL = 4
-"""Marks take no cell; a beginning of this many letters per cell fills a line."""
+_LAM_ALEF = re.compile("ل[اأإآ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class ArabicPainter:
         """The beginning of a text against the right edge, ``width`` cells, with an ellipsis where it goes on."""
         if width < 3:
             return [Cells(" " * max(0, width), style)]
-        start = text[: width * _LETTERS_PER_CELL]
-        laid_out = lines(start, width, self.mode)
-        if len(laid_out) <= 1 and len(start) == len(text):
-            return [Cells(line.text, style) for line in laid_out]
+        start = text[: _more_than(text, width)]
+        if len(start) == len(text):
+            laid_out = lines(text, width, self.mode)
+            if len(laid_out) <= 1:
+                return [Cells(line.text, style) for line in laid_out]
         first = lines(start, width - 2, self.mode)[0]
         written = first.text.lstrip(" ")
         padding = len(first.text) - len(written)
@@ -67,3 +68,13 @@ def _styled(line: VisualLine, style: Style, spans: Sequence[Span]) -> list[Cells
             cells.append(Cells(line.text[start:position], styles[start]))
             start = position
     return cells
+
+
+def _more_than(text: str, width: int) -> int:
+    """How many letters of a text, or a few more, are wider than a line of ``width`` cells; all of a shorter text."""
+    cells = 0
+    for end, letter in enumerate(text):
+        cells += CELLS[letter]
+        if cells > width and cells - len(_LAM_ALEF.findall(text, 0, end + 1)) > width:
+            return end + 1
+    return len(text)

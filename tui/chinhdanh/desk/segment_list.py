@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,6 +34,8 @@ from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
 from chinhdanh.text.article import SegmentKind
 
+FLAG_SECONDS = 0.01
+"""How long a painting may look for findings."""
 _KEPT_STRIPS = 2048
 _LEAST_COLUMN = 8
 
@@ -41,15 +44,14 @@ _LEAST_COLUMN = 8
 class Row:
     """What a line shows. ``status`` is None for page residue.
 
-    ``open_names`` says that a name is in doubt, ``findings`` that a check found something in the target, ``remarks``
-    that somebody commented on it and the matter is open; ``by`` is the sign of who changed it last.
+    ``open_names`` says that a name is in doubt, ``remarks`` that somebody
+    commented on it and the matter is open; ``by`` is the sign of who changed it last.
     """
 
     source: str
     target: str
     status: Status | None
     open_names: bool = False
-    findings: bool = False
     locked: bool = False
     remarks: bool = False
     by: str = ""
@@ -60,17 +62,17 @@ def row(project: Project, index: int, language: str) -> Row:
     segment, target = project.segments[index], project.target(index, language)
     residue = segment.kind is SegmentKind.BOILERPLATE and target.status is Status.UNTRANSLATED
     open_names = any(project.is_open(name) for name, _ in project.names_in(index))
-    findings = bool(project.findings(index, language))
     remarks = any(c.language in ("", language) and not c.resolved for c in project.comments(index))
     status = None if residue else target.status
     by = "" if not target.by else MINE_GLYPH if target.by == project.reviewer else OTHERS_GLYPH
-    return Row(segment.text, target.text, status, open_names, findings, target.locked, remarks, by)
+    return Row(segment.text, target.text, status, open_names, target.locked, remarks, by)
 
 
 class SegmentList(ScrollView, can_focus=True):
     """Segments as number, status, beginning of the target, beginning of the source (last, against the right edge).
 
-    ``read`` gives the row of a segment; it is asked only for lines that are painted.
+    ``read`` gives the row of a segment; it is asked only for lines that are painted. ``flagged`` says whether a check
+    found something there, which takes longer: a line that would have to wait is painted without, and again later.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.LIST]
@@ -84,9 +86,21 @@ class SegmentList(ScrollView, can_focus=True):
         *(f"list--{status.value}" for status in Status),
     }
 
-    def __init__(self, read: Callable[[int], Row], count: int, painter: ArabicPainter, *, id: str) -> None:
+    def __init__(
+        self,
+        read: Callable[[int], Row],
+        count: int,
+        painter: ArabicPainter,
+        *,
+        flagged: Callable[[int], bool] = lambda _: False,
+        id: str,
+    ) -> None:
         super().__init__(id=id)
         self._read = read
+        self._flagged = flagged
+        self._flags: LRUCache[int, bool] = LRUCache(_KEPT_STRIPS)
+        self._waiting: set[int] = set()
+        self._allowance = FLAG_SECONDS
         self._count = count
         self._painter = painter
         self._shown: Sequence[int] = range(count)
@@ -134,10 +148,12 @@ class SegmentList(ScrollView, can_focus=True):
         """Paint segments again because what they show has changed; all of them for None."""
         if indexes is None:
             self._strips.clear()
+            self._flags.clear()
         else:
             changed = set(indexes)
-            for key in [key for key in self._strips.keys() if key[0] in changed]:  # noqa: SIM118
-                self._strips.discard(key)
+            for index in changed:
+                self._flags.discard(index)
+            self._forget_strips(changed)
         self.refresh()
 
     # --- moving
@@ -202,6 +218,44 @@ class SegmentList(ScrollView, can_focus=True):
             strip = self._strips[key] = self._paint(index, width, at_cursor)
         return strip
 
+    def _flag(self, index: int) -> bool:
+        """Whether a segment is flagged, as far as that can be said in time; what waits is painted again."""
+        known = self._flags.get(index)
+        if known is None and self._allowance > 0:
+            return self._look(index)
+        if known is None:
+            if not self._waiting:
+                self.set_timer(FLAG_SECONDS, self._look_later)
+            self._waiting.add(index)
+        return bool(known)
+
+    def _look(self, index: int) -> bool:
+        if self._allowance == FLAG_SECONDS:
+            self.call_later(self._allow)
+        start = time.perf_counter()
+        flag = self._flags[index] = self._flagged(index)
+        self._allowance -= time.perf_counter() - start
+        return flag
+
+    def _allow(self) -> None:
+        self._allowance = FLAG_SECONDS
+
+    def _look_later(self) -> None:
+        """Look at some of the segments that wait and are still seen; the others are asked for again when they are."""
+        visible = [index for index in self.visible_segments if index in self._waiting]
+        self._waiting.clear()
+        self._allow()
+        looked = [index for index in visible if self._allowance > 0 and (self._look(index) or True)]
+        self._forget_strips(set(looked))
+        if len(looked) < len(visible):
+            self._waiting.update(visible[len(looked) :])
+            self.set_timer(FLAG_SECONDS, self._look_later)
+        self.refresh()
+
+    def _forget_strips(self, indexes: Set[int]) -> None:
+        for key in [key for key in self._strips.keys() if key[0] in indexes]:  # noqa: SIM118
+            self._strips.discard(key)
+
     def _paint(self, index: int, width: int, at_cursor: bool) -> Strip:
         row = self._read(index)
         base = self.get_component_rich_style("list--cursor" if at_cursor else "list--line")
@@ -218,7 +272,7 @@ class SegmentList(ScrollView, can_focus=True):
             Cells(f"{index + 1:>{number_width}} ", base + self._part("number")),
             Cells(glyph, base + self._part(look)),
             Cells(names, base + self._part("names")),
-            Cells("!" if row.findings else " ", base + self._part("findings")),
+            Cells("!" if self._flag(index) else " ", base + self._part("findings")),
             Cells(LOCK_GLYPH if row.locked else COMMENT_GLYPH if row.remarks else " ", base + self._part("names")),
             Cells(row.by or " ", base + self._part("number")),
             Cells(_beginning(visible(row.target), target_width), text_style),
