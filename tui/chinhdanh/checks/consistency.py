@@ -98,10 +98,9 @@ def grouped(views: Iterable[SegmentView]) -> dict[Group, dict[int, Fact]]:
 
 
 def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
-    """How the target writes a name, and with which title before it."""
-    spellings = (name.spelling, *name.readings)
-    places = next((there for way in spellings if (there := occurrences(view.target, way))), [])
-    if not places:
+    """How the target writes a name, and with which title before it; one undecided syllable may stand for many."""
+    places = occurrences(view.target, name.spelling)
+    if not places or not (name.decided or " " in name.key):
         return {}
     start, end = places[0]
     here: Ranges = ((name.start, name.end),)

@@ -39,8 +39,6 @@ def missing_names(view: SegmentView) -> Iterator[Finding]:
 def _fault(name: NameView, target: str, language: str) -> tuple[str, str, Ranges] | None:
     places = occurrences(target, name.spelling)
     if not places:
-        if any(occurrences(target, reading) for reading in name.readings):
-            return None
         if twins := _twins(target, name.spelling):
             return "name-respelled", "{spelling} is written otherwise", twins
         return "name-missing", "{spelling} ({letters}) is not in the target", ()

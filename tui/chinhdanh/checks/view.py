@@ -15,8 +15,7 @@ from chinhdanh.text.article import SegmentKind
 class NameView:
     """A name in the source, in code points of the segment, and how the target is to write it.
 
-    ``decided`` is false while the name waits for a person: ``spelling`` is then only the best proposal, and
-    ``readings`` are other spellings that are as right, as in a file from elsewhere.
+    ``decided`` is false while the name waits for a person: ``spelling`` is then only the best proposal.
     """
 
     start: int
@@ -26,7 +25,6 @@ class NameView:
     kind: NameKind = NameKind.OTHER
     cue: str = ""
     decided: bool = True
-    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

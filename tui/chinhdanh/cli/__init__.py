@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from chinhdanh import __version__
-from chinhdanh.cli import alignment, articles, exchange, keys, lookups, memory, models, projects, register, terms
+from chinhdanh.cli import (
+    alignment,
+    articles,
+    checking,
+    exchange,
+    keys,
+    lookups,
+    memory,
+    models,
+    projects,
+    register,
+    terms,
+)
 
 app = typer.Typer(
     name="chinhdanh",
@@ -25,6 +37,7 @@ for command in (
     lookups.spell,
     lookups.segment,
     exchange.export,
+    checking.check,
     alignment.align,
     lookups.locate,
     keys.keys,

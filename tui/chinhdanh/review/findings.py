@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,9 +17,19 @@ from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
     from chinhdanh.review.name_work import NameWork
+    from chinhdanh.review.project import Project
 
 _COMPARED = 400
 """A name is compared in so many segments, the first of the article, and in the one that is looked at."""
+
+
+def project_findings(project: Project, languages: Sequence[str]) -> Iterator[Finding]:
+    """All findings of a project that nobody has dismissed, in the order of the article; a missing target is one too."""
+    for segment in project.segments:
+        for language in languages if segment.kind is not SegmentKind.BOILERPLATE else ():
+            if project.target(segment.index, language).status is Status.UNTRANSLATED:
+                yield from run_checks(SegmentView(segment.index, language, segment.kind, segment.text, ""))
+            yield from project.findings(segment.index, language)
 
 
 class Findings:
