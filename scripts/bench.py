@@ -20,9 +20,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench_list import measure as measure_list
 from bench_formats import measure as measure_formats
+from bench_list import measure as measure_list
 from bench_memory import measure as measure_memory
+from bench_terms import measure_alignment, measure_terms
 
 from chinhdanh import paths
 from chinhdanh.drafts.engine import Engine
@@ -134,6 +135,8 @@ def main() -> None:
         "names": lambda: names(options.article),
         "memory": lambda: [measure_memory(units, line) for units in (200_000, options.units)],
         "list": lambda: measure_list(line, options.rows),
+        "terms": lambda: measure_terms(line),
+        "alignment": lambda: measure_alignment(line),
         "store": lambda: store(options.article),
         "drafts": lambda: drafts(options.article),
     }
