@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from chinhdanh.errors import OutputError
-from chinhdanh.exchange.omegat import segmentation_conf, source_text, write_pack
+from chinhdanh.errors import InputFileError, OutputError
+from chinhdanh.exchange.incoming import read_incoming
+from chinhdanh.exchange.omegat import write_pack
+from chinhdanh.exchange.omegat_segmentation import segmentation_conf, source_text
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
+from chinhdanh.terms.term import Term
 from chinhdanh.text.article import Article, Paragraph
 from chinhdanh.text.sentences import segment
 
@@ -37,7 +40,7 @@ def test_the_pack_has_every_part(project: Project, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     assert write_pack(pack, project, "vi") == 1
     assert (pack / "source" / "article0.txt").read_text("utf-8") == "زار الرفيق قرية هوا لوك. زار الوفد المدينة.\n"
-    assert (pack / "glossary" / "names.txt").read_text("utf-8") == "هوا لوك\tHòa Lộc\tplace\n"
+    assert (pack / "glossary" / "names.txt").read_text("utf-8") == "هوا لوك\tHòa Lộc\tplace, not decided\n"
     assert "Đồng chí thăm" in (pack / "tm" / "auto" / "chinhdanh.tmx").read_text("utf-8")
     assert "Đoàn thăm" in (pack / "tm" / "mt" / "chinhdanh.tmx").read_text("utf-8")
     settings = etree.parse(str(pack / "omegat.project"))
@@ -100,3 +103,46 @@ def test_the_rules_are_well_formed_whatever_the_text(text: str) -> None:
     _, rules = cut(text)
     document = etree.fromstring(segmentation_conf(rules).encode())
     assert len(document.findall(".//object[@class='org.omegat.core.segmentation.Rule']")) == len(rules)
+
+
+@pytest.mark.parametrize("part", ["source/article0.txt", "glossary/names.txt", "tm/auto/chinhdanh.tmx"])
+def test_what_was_changed_by_hand_in_a_pack_is_not_overwritten(part: str, project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    write_pack(pack, project, "vi")
+    (pack / part).write_text("mine")
+    before = {path: path.read_bytes() for path in pack.rglob("*") if path.is_file()}
+    project.approve(1, "vi")
+    with pytest.raises(OutputError, match=part):
+        write_pack(pack, project, "vi")
+    assert {path: path.read_bytes() for path in pack.rglob("*") if path.is_file()} == before
+    write_pack(pack, project, "vi", force=True)
+    assert (pack / part).read_text("utf-8") != "mine"
+
+
+def test_settings_that_were_changed_in_omegat_stay(project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    write_pack(pack, project, "vi")
+    settings = pack / "omegat.project"
+    changed = settings.read_text("utf-8").replace("DefaultTokenizer", "LuceneCJKTokenizer")
+    settings.write_text(changed, "utf-8")
+    for _ in range(2):
+        write_pack(pack, project, "vi")
+        assert settings.read_text("utf-8") == changed
+
+
+def test_the_glossaries_have_names_and_terms(project: Project, tmp_path: Path) -> None:
+    project.decide("هوا لوك", "Hóa Lộc")
+    term = Term(arabic=("لجنة الشعب",), vietnamese=("UBND",))
+    write_pack(tmp_path / "pack", project, "vi", terms=[term])
+    assert (tmp_path / "pack" / "glossary" / "names.txt").read_text("utf-8") == "هوا لوك\tHóa Lộc\tplace\n"
+    assert "لجنة الشعب\tUBND" in (tmp_path / "pack" / "glossary" / "terms.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("missing", "said"), [("omegat.project", "no OmegaT project"), ("", "nothing was translated")])
+def test_a_folder_that_brings_nothing_back_says_why(missing: str, said: str, project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    write_pack(pack, project, "vi")
+    if missing:
+        (pack / missing).unlink()
+    with pytest.raises(InputFileError, match=said):
+        read_incoming(pack, project, print)

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from chinhdanh.exchange.formats import export
+from chinhdanh.exchange.incoming import read_incoming
 from chinhdanh.exchange.omegat import write_pack
 from chinhdanh.exchange.tmx import write_tmx
+from chinhdanh.exchange.tmx_reader import Problem, read_tmx
 from chinhdanh.exchange.units import TargetText, Unit
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -131,3 +133,93 @@ def test_omegat_matches_regions_and_takes_the_exported_memory(
     assert export(project, pack / "tm" / "auto" / "article.tmx") == len(targets)
     total, remaining, _ = translate(pack)
     assert (total, remaining) == (len(targets), 0)
+
+
+REPEATS = "زار الوفد القرية. وصل الرئيس إلى هاو لوك؟ زار الوفد القرية.\nثم عاد.\n"
+
+
+def repeated(make_project: Callable[..., Project]) -> Project:
+    """A sentence that has another translation at its second place, one approved, one edited, one draft."""
+    project = make_project(REPEATS)
+    for index, text in enumerate(["Đoàn thăm xã.", "Chủ tịch đến Hậu Lộc?", "Đoàn tới xã.", "Rồi về."]):
+        project.edit(index, "vi", text)
+    project.approve(0, "vi")
+    project.set_status(3, "vi", Status.DRAFT)
+    return project
+
+
+@pytest.mark.peer("omegat")
+def test_omegat_takes_a_second_translation_at_its_place_only(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    pack = tmp_path / "pack"
+    write_pack(pack, repeated(make_project), "vi")
+    _, remaining, translated = translate(pack)
+    assert remaining == 1
+    assert translated.split("\n")[0] == "Đoàn thăm xã. Chủ tịch đến Hậu Lộc? Đoàn tới xã."
+
+
+@pytest.mark.peer("omegat")
+def test_what_was_translated_in_omegat_comes_back_and_statuses_stay(
+    make_project: Callable[..., Project], tmp_path: Path
+) -> None:
+    """What a translator typed is in the working memory; OmegaT completes it from the pack and writes it in its form.
+
+    From its console it writes that to the top of the project; from its window, to the working memory itself.
+    """
+    project = repeated(make_project)
+    pack = tmp_path / "pack"
+    write_pack(pack, project, "vi")
+    work = pack / "omegat" / "project_save.tmx"
+    typed = [
+        Unit("ثم عاد.", {"vi": TargetText("Sau đó ông trở về.")}, note="Xem lại"),
+        Unit("وصل الرئيس إلى هاو لوك؟", {"vi": TargetText("Chủ tịch tới Hậu Lộc?")}),
+    ]
+    write_tmx(work, typed, force=True)
+    assert translate(pack)[1] == 0
+    (pack / "pack-omegat.tmx").replace(work)
+    assert b'creationtool="OmegaT"' in work.read_bytes()
+    problems: list[str] = []
+    merged = project.merge_in(read_incoming(pack, project, problems.append))
+    assert (tuple(sorted(merged.changed)), merged.conflicts) == (((1, "vi"), (3, "vi")), ())
+    assert [project.target(index, "vi").text for index in range(4)] == [
+        "Đoàn thăm xã.",
+        "Chủ tịch tới Hậu Lộc?",
+        "Đoàn tới xã.",
+        "Sau đó ông trở về.",
+    ]
+    assert [project.target(index, "vi").status for index in range(4)] == [
+        Status.APPROVED,
+        Status.EDITED,
+        Status.EDITED,
+        Status.EDITED,
+    ]
+    assert [comment.text for comment in project.comments(3)] == ["Xem lại"]
+
+
+@pytest.mark.peer("omegat")
+def test_what_omegat_writes_is_read_in_all_its_levels(make_project: Callable[..., Project], tmp_path: Path) -> None:
+    project = make_project(DIFFICULT)
+    targets = approve_all(project)
+    pack = tmp_path / "pack"
+    write_pack(pack, project, "vi")
+    translate(pack)
+    for level in ("omegat", "level1", "level2"):
+        problems: list[Problem] = []
+        units = list(read_tmx(pack / f"pack-{level}.tmx", on_problem=problems.append))
+        assert sorted(unit.targets["vi"] for unit in units) == sorted(targets)
+        assert problems == []
+
+
+def test_translate_toolkit_is_read(tmp_path: Path) -> None:
+    from translate.storage.tmx import tmxfile
+
+    store = tmxfile(sourcelanguage="ar", targetlanguage="vi")
+    for number in range(50):
+        store.addtranslation(f"الجملة {number} & <b>.", "ar", f"Câu {number} & <b>.", "vi")
+    path = tmp_path / "toolkit.tmx"
+    path.write_bytes(bytes(store))
+    problems: list[Problem] = []
+    units = list(read_tmx(path, on_problem=problems.append))
+    assert [unit.targets["vi"] for unit in units] == [f"Câu {number} & <b>." for number in range(50)]
+    assert problems == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.delimited import read_delimited
 from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.omegat_rows import read_pack
 from chinhdanh.exchange.placing import placed
 from chinhdanh.exchange.rows import Problem, Row
 from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
@@ -44,7 +45,7 @@ READERS: Mapping[str, Read] = {
 
 
 def read_incoming(path: Path, project: Project, on_problem: Problem) -> list[Incoming]:
-    """What a file brings for a project.
+    """What a file, or the folder of an OmegaT project, brings for a project.
 
     ``on_problem`` is told of everything that was not taken, and where it stands in the file. Raises UsageError for a
     suffix that no reader takes, InputFileError for what is no file of its kind.
@@ -53,11 +54,13 @@ def read_incoming(path: Path, project: Project, on_problem: Problem) -> list[Inc
 
 
 def _reader(path: Path) -> Read:
+    if path.is_dir():
+        return read_pack
     name = path.name.lower()
     for suffix, read in READERS.items():
         if name.endswith(suffix):
             return read
     raise UsageError(
         f"{path} has no suffix of a file that can come back.",
-        hint=f"Known: {', '.join(READERS)}.",
+        hint=f"Known: {', '.join(READERS)}, and the folder of an OmegaT project.",
     )

@@ -1,164 +1,149 @@
 """Writes an OmegaT project that opens with every reviewed sentence filled in.
 
 OmegaT takes 100% matches by itself from ``tm/auto`` only, and only where its own segmentation gives the very segments
-of the memory. Its default rules know no Arabic and no ``؟``; the pack therefore brings rules of its own, and for each
-place where the article is split otherwise than they would, a rule for that place.
+of the memory: see ``omegat_segmentation``. A second translation of a sentence, bound to its place, it takes from its
+working memory alone (before version 4), where the pack puts it as long as nobody has worked there.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chinhdanh.errors import OutputError
 from chinhdanh.exchange import tmx
+from chinhdanh.exchange.destination import destination
+from chinhdanh.exchange.glossary_files import glossary_lines
 from chinhdanh.exchange.languages import language_code
-from chinhdanh.exchange.units import Selection, units
-from chinhdanh.exchange.xmltext import clean, escape
+from chinhdanh.exchange.omegat_segmentation import segmentation_conf, source_text
+from chinhdanh.exchange.tmx_export import REVIEWED
+from chinhdanh.exchange.units import of_statuses, units
+from chinhdanh.exchange.xmltext import clean
 from chinhdanh.files import atomic_write
 from chinhdanh.review.model import Status
-from chinhdanh.text.article import STANDARD_INPUT, Segment, SegmentKind
+from chinhdanh.text.article import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
+    from chinhdanh.terms.term import Term
 
-_REVIEWED = "tm/auto/chinhdanh.tmx"
-_DRAFTED = "tm/mt/chinhdanh.tmx"
+REVIEWED_MEMORY = "tm/auto/chinhdanh.tmx"
+DRAFT_MEMORY = "tm/mt/chinhdanh.tmx"
+WORK = "omegat/project_save.tmx"
+"""What OmegaT keeps the translator's work in."""
+SETTINGS = "omegat.project"
+
+_SEGMENTATION = "omegat/segmentation.conf"
+_SUMS = "chinhdanh.sums"
+"""Lists what was written and its SHA-256, as ``sha256sum`` does."""
 _FOLDERS = ("source", "target", "tm/auto", "tm/mt", "glossary", "omegat", "dictionary")
 
-_BREAK = re.compile(r'[.?!؟]+["»”]?(?=\s)|\n(?=.)')
-_CONTEXT = 40
-_PARAGRAPH_GAP = "\n\n"
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A segmentation rule: whether to break between what two regular expressions (Java's) match."""
-
-    before: str
-    after: str
-    breaks: bool = True
-
-
-_RULES = (Rule(r'[\.\?\!؟]+["»”]?', r"\s"), Rule(r"\n", "."))
-
-
-def write_pack(folder: Path, project: Project, language: str, *, force: bool = False) -> int:
+def write_pack(
+    folder: Path, project: Project, language: str, *, terms: Iterable[Term] = (), force: bool = False
+) -> int:
     """Write an OmegaT project for one target language to ``folder``; return how many reviewed units it brings.
 
     Edited and approved targets go to ``tm/auto``, where OmegaT fills them in; drafts go to ``tm/mt``, where it offers
-    them; the spellings of names go to the glossary. Page residue is left out of the source. An earlier pack is
-    brought up to date, and what the translator did in it (``omegat/project_save.tmx``) stays.
+    them; the spellings of names and the terms go to the glossaries. Page residue is left out of the source. An
+    earlier pack is brought up to date; what the translator did in it, and OmegaT's settings that were changed, stay.
 
-    Raises OutputError where the folder holds anything else and ``force`` is not given, or cannot be written.
+    Raises OutputError where the folder holds anything else, or a file of an earlier pack that was changed since, and
+    ``force`` is not given; and where it cannot be written.
     """
-    _check_folder(folder, force=force)
     source, rules = source_text(project.article.text, project.segments)
-    name = Path(project.article.name).stem if project.article.name != STANDARD_INPUT else "article"
+    name = f"{Path(project.article.name).stem if project.article.name != STANDARD_INPUT else 'article'}.txt"
     texts = {
-        f"source/{name}.txt": source,
-        "omegat.project": _project_file(project.article.language, language),
-        "omegat/segmentation.conf": segmentation_conf(rules),
-        "glossary/names.txt": "".join(_glossary(project, language)),
+        f"source/{name}": source,
+        SETTINGS: _settings(project.article.language, language),
+        _SEGMENTATION: segmentation_conf(rules),
+        "glossary/names.txt": "".join(_names(project, language)),
+        "glossary/terms.txt": "".join(glossary_lines(terms, language)),
     }
+    written = _written_before(folder, force=force)
     try:
         for part in _FOLDERS:
             (folder / part).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: {error.strerror or error}.", hint="Choose another place.") from error
-    for relative, text in texts.items():
-        with atomic_write(folder / relative) as stream:
-            stream.write(text.encode())
-    found = list(units(project, [language], only=Selection.ALL))
-    drafts = [unit for unit in found if unit.targets[language].status is Status.DRAFT]
-    tmx.write_tmx(folder / _DRAFTED, drafts, source_language=project.article.language, force=force)
-    reviewed = [unit for unit in found if unit.targets[language].status is not Status.DRAFT]
-    return tmx.write_tmx(folder / _REVIEWED, reviewed, source_language=project.article.language, force=force)
-
-
-def source_text(article_text: str, segments: Iterable[Segment]) -> tuple[str, tuple[Rule, ...]]:
-    """Return the text of the article without page residue, a blank line between paragraphs, and what splits it.
-
-    The rules make OmegaT cut the text into exactly the given segments: the two that hold anywhere come last, before
-    them one for each place that they would cut wrongly or not at all.
-    """
-    paragraphs: list[str] = []
-    special: list[Rule] = []
-    for pieces in _paragraphs(article_text, segments):
-        text = "".join(pieces)
-        usual = {match.end() for match in _BREAK.finditer(text)}
-        end = 0
-        for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-            start, end = end, end + len(piece)
-            special += [_rule_at(text, cut, breaks=False) for cut in sorted(usual) if start < cut < end]
-            if end < len(text) and usual.isdisjoint(range(end, end + len(gap) + 1)):
-                special.append(_rule_at(text, end, breaks=True))
-            end += len(gap)
-        paragraphs.append(text)
-    return _PARAGRAPH_GAP.join(paragraphs) + "\n", (*special, *_RULES)
-
-
-def _paragraphs(article_text: str, segments: Iterable[Segment]) -> Iterator[list[str]]:
-    """Yield each paragraph as segment, gap, segment, …, segment."""
-    pieces: list[str] = []
-    last: Segment | None = None
-    for segment in segments:
-        if segment.kind is SegmentKind.BOILERPLATE:
-            continue
-        if last is not None and segment.paragraph == last.paragraph:
-            contiguous = segment.index == last.index + 1
-            pieces.append(clean(article_text[last.end : segment.start]) if contiguous else " ")
-        elif pieces:
-            yield pieces
-            pieces = []
-        pieces.append(clean(segment.text).strip())
-        last = segment
-    if pieces:
-        yield pieces
-
-
-def _rule_at(text: str, at: int, *, breaks: bool) -> Rule:
-    before, after = text[max(0, at - _CONTEXT) : at], text[at : at + _CONTEXT]
-    return Rule(re.escape(before), re.escape(after), breaks)
-
-
-def segmentation_conf(rules: Iterable[Rule]) -> str:
-    """Return ``rules`` in the form OmegaT keeps them in: a serialised Java bean."""
-    return _SEGMENTATION.format(
-        rules="".join(
-            _RULE.format(after=escape(rule.after), before=escape(rule.before), breaks=str(rule.breaks).lower())
-            for rule in rules
+    for memory in (REVIEWED_MEMORY, DRAFT_MEMORY):
+        destination(folder / memory, tmx.is_ours, force=force)
+    changed = [part for part in texts if not _is_unchanged(folder, part, written)]
+    if SETTINGS in changed:
+        del texts[SETTINGS]
+    if hand_made := [part for part in changed if part not in (SETTINGS, _SEGMENTATION) and not force]:
+        raise OutputError(
+            f"{folder / hand_made[0]} was changed since it was written.",
+            hint="Keep it under another name, or overwrite it with --force.",
         )
-    )
+    for part, text in texts.items():
+        _write(folder / part, text)
+    _write(folder / _SUMS, "".join(f"{_sum(text.encode())}  {part}\n" for part, text in texts.items()))
+    found = list(units(project, [language], document=name))
+    reviewed = list(of_statuses(found, REVIEWED))
+    memories = {DRAFT_MEMORY: of_statuses(found, (Status.DRAFT,)), REVIEWED_MEMORY: reviewed}
+    if (bound := [unit for unit in reviewed if unit.bound]) and _is_free(folder / WORK):
+        memories[WORK] = bound
+    counts = {
+        part: tmx.write_tmx(folder / part, memory, source_language=project.article.language, force=force)
+        for part, memory in memories.items()
+    }
+    return counts[REVIEWED_MEMORY]
 
 
-def _project_file(source_language: str, target_language: str) -> str:
-    return _PROJECT.format(source=language_code(source_language).upper(), target=language_code(target_language).upper())
-
-
-def _glossary(project: Project, language: str) -> Iterator[str]:
-    """Yield the lines of the glossary: the letters of each name once, its spelling, its kind."""
-    for name in project.names:
-        spelling = project.spelling(name, language)
-        for letters in dict.fromkeys(mention.text for mention in name.mentions):
-            if letters != spelling:
-                yield "\t".join(" ".join(clean(cell).split()) for cell in (letters, spelling, name.kind.value)) + "\n"
-
-
-def _check_folder(folder: Path, *, force: bool) -> None:
-    if not folder.exists() or force:
-        return
+def _written_before(folder: Path, *, force: bool) -> Mapping[str, str]:
+    """The sums of an earlier pack by file; none of a new or empty folder. OutputError for any other."""
+    if not folder.exists():
+        return {}
     if not folder.is_dir():
         raise OutputError(f"{folder} is not a folder.", hint="Name a folder for the OmegaT project.")
-    marker = folder / _REVIEWED
-    if any(folder.iterdir()) and not (marker.is_file() and tmx.is_ours(marker)):
+    try:
+        lines = (folder / _SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines and not force and any(folder.iterdir()):
         raise OutputError(
             f"{folder} holds files that are no OmegaT project of chinhdanh.",
             hint="Choose an empty folder, or write into this one with --force.",
         )
+    return {part: digest for digest, _, part in (line.partition("  ") for line in lines)}
+
+
+def _is_unchanged(folder: Path, part: str, written: Mapping[str, str]) -> bool:
+    path = folder / part
+    return not path.exists() or _sum(path.read_bytes()) == written.get(part)
+
+
+def _is_free(work: Path) -> bool:
+    """Whether nobody has worked in OmegaT yet."""
+    return not work.exists() or tmx.is_ours(work)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    with atomic_write(path) as stream:
+        stream.write(text.encode())
+
+
+def _settings(source_language: str, target_language: str) -> str:
+    return _PROJECT.format(source=language_code(source_language).upper(), target=language_code(target_language).upper())
+
+
+def _names(project: Project, language: str) -> Iterator[str]:
+    """Yield the lines of the glossary of names: the letters of each once, its spelling, and what it is."""
+    for name in project.names:
+        if project.ignored(name.key):
+            continue
+        spelling = project.spelling(name, language)
+        what = name.kind.value if project.decision(name.key) else f"{name.kind.value}, not decided"
+        for letters in dict.fromkeys(mention.text for mention in name.mentions):
+            if letters != spelling:
+                yield "\t".join(" ".join(clean(cell).split()) for cell in (letters, spelling, what)) + "\n"
 
 
 _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -180,33 +165,4 @@ _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <external_command></external_command>
     </project>
 </omegat>
-"""
-
-_SEGMENTATION = """<?xml version="1.0" encoding="UTF-8"?>
-<java version="1.8.0" class="java.beans.XMLDecoder">
- <object class="org.omegat.core.segmentation.SRX">
-  <void property="mappingRules">
-   <void method="add">
-    <object class="org.omegat.core.segmentation.MapRule">
-     <void property="language"><string>Default</string></void>
-     <void property="pattern"><string>.*</string></void>
-     <void property="rules">
-      <object class="java.util.ArrayList">
-{rules}      </object>
-     </void>
-    </object>
-   </void>
-  </void>
-  <void property="version"><string>0.2.2</string></void>
- </object>
-</java>
-"""
-
-_RULE = """       <void method="add">
-        <object class="org.omegat.core.segmentation.Rule">
-         <void property="afterbreak"><string>{after}</string></void>
-         <void property="beforebreak"><string>{before}</string></void>
-         <void property="breakRule"><boolean>{breaks}</boolean></void>
-        </object>
-       </void>
 """
