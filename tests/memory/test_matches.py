@@ -57,6 +57,13 @@ def test_a_sentence_with_another_name_and_other_words_comes_with_the_name(memory
     assert [match.source[slice(*place)] for place in match.source_differences] == ["هوا لوك أمس"]
 
 
+def test_names_are_found_where_nobody_tells_them(memory: Memory) -> None:
+    match = memory.matches("زار السيد فام ثي ثانه ثوي منطقة نغي آن في عام 2025.", "vi")[0]
+    assert (match.score, match.repaired) == (97, True)
+    assert match.target.startswith("Năm 2025, ông Phạm Thị Thanh Th")
+    assert match.target.endswith("thăm huyện Nghệ An.")
+
+
 def test_the_same_letters_spelled_otherwise_in_this_article_are_put_right(memory: Memory) -> None:
     names = names_of(VISIT, ("هاو لوك", "Hạo Lộc"))
     (match,) = memory.matches(VISIT, "vi", names=names)

@@ -63,10 +63,16 @@ def search(
 
     Example: chinhdanh memory search hau loc
     """
-    sought = " ".join(text)
+    from chinhdanh.memory.adding import clean
+    from chinhdanh.memory.sentences import names_in
+    from chinhdanh.review.opening import known_register
+
+    sought = clean(" ".join(text))
     with _memory() as memory:
         if alike:
-            for match in memory.matches(sought, lang or "vi", n=n):
+            with known_register() as register:
+                names = names_in(sought, register)
+            for match in memory.matches(sought, lang or "vi", n=n, names=names):
                 _show_match(match, as_json)
         else:
             for hit in memory.concordance(sought, language=lang or None, n=n):

@@ -20,7 +20,7 @@ from chinhdanh.memory.adding import Adder, base_language, clean, key_of
 from chinhdanh.memory.comparing import Comparison, compare
 from chinhdanh.memory.database import Database
 from chinhdanh.memory.rows import moment, rows_of_units, unit_of, units_of
-from chinhdanh.memory.sentences import Sentence, read_sentence
+from chinhdanh.memory.sentences import Sentence, names_in, read_sentence
 from chinhdanh.memory.units import (
     CONTEXT,
     EXACT,
@@ -103,16 +103,18 @@ class Memory:
         *,
         n: int = 5,
         least: int = 70,
-        names: Sequence[NameInSource] = (),
+        names: Sequence[NameInSource] | None = None,
         previous: str = "",
         following: str = "",
     ) -> list[Match]:
         """At most ``n`` translations of sentences like ``source``, the best first, none under ``least``.
 
-        ``names`` are the names of the sentence and their spellings: a match whose sentence has others comes with these.
-        ``previous`` and ``following`` are its neighbours. Without a word index (PostgreSQL) only exact ones are found.
+        ``names`` are the names of the sentence and their spellings, by default what is found in it: a match whose
+        sentence has others comes with these. ``previous`` and ``following`` are its neighbours. Without a word index
+        (PostgreSQL) only exact matches are found.
         """
         source, language = clean(source), base_language(language)
+        names = names_in(source) if names is None else names
         query = read_sentence(source, names)
         found: dict[tuple[str, str], Match] = {}
         with self._database.reading() as connection:

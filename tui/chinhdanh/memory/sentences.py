@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chinhdanh.memory.units import NameInSource, Range
+from chinhdanh.names.analysis import find_names
+from chinhdanh.names.register import Register
 from chinhdanh.text import numbers
+from chinhdanh.text.article import Article
 from chinhdanh.text.folding import folded_words
 from chinhdanh.text.numbers import Number
 
+LANGUAGES = ("vi", "en")
 FIGURE = "#"
 NAME = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name that was found in a sentence, and its likeliest spelling in each of ``LANGUAGES``."""
+
+    start: int
+    end: int
+    spellings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +71,15 @@ def read_sentence(text: str, names: Sequence[NameInSource] = ()) -> Sentence:
         name = next((at for at, name in enumerate(names) if name.start < end and start < name.end), None)
         tokens.append(Token(start, end, folded, None, name))
     return Sentence(text, tuple(tokens))
+
+
+def names_in(text: str, register: Register | None = None) -> tuple[FoundName, ...]:
+    """The names of a sentence that belongs to no project, in order, spelled as is likeliest."""
+    found = find_names(Article("", text, ()), register)
+    names = [
+        FoundName(mention.start, mention.end, dict.fromkeys(LANGUAGES, name.candidates[0].text))
+        for name in found
+        if name.candidates
+        for mention in name.mentions
+    ]
+    return tuple(sorted(names, key=lambda name: name.start))
