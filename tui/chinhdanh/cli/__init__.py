@@ -12,6 +12,7 @@ from chinhdanh.cli import (
     articles,
     checking,
     exchange,
+    figures,
     keys,
     lookups,
     memory,
@@ -41,6 +42,7 @@ for command in (
     alignment.align,
     lookups.locate,
     keys.keys,
+    figures.stats,
 ):
     app.command()(command)
 app.command("import")(exchange.import_file)

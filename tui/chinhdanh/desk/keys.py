@@ -73,6 +73,7 @@ REVIEW = (
     _key("undo", "u", "undo", "Undo the last step"),
     _key("redo", "ctrl+y,U", "redo", "Do it again"),
     _key("export", "w,f6", "export", "Export"),
+    _key("statistics", "t", "statistics", "Statistics of the article"),
     _key("saved", "ctrl+s,f2", "saved", "Say where everything is saved"),
     _key("typing", "ctrl+t", "switch_typing", "Type Vietnamese with Telex, VNI, or neither"),
     _key("bidi", "ctrl+b", "app.switch_bidi", "Write Arabic another way (app, terminal, off)"),
@@ -234,6 +235,12 @@ EDITOR = (
 )
 """Keys of the target editor, beside those of every text field."""
 
+STATISTICS = (
+    _key("statistics-export", "w,f6", "export", "Export as a page or as JSON"),
+    _key("statistics-close", "t,escape,q", "close", "Back to the segments"),
+)
+"""Keys of the statistics."""
+
 REPLACE = (
     _key("replace-run", "f8,ctrl+enter,alt+enter", "replace", "Replace the chosen hits, as one step"),
     _key("replace-where", "f5,alt+i", "where", "Search in targets, names or the source"),
@@ -318,7 +325,10 @@ NAMES_SCREEN = (Group("Names of the article", ALL_NAMES), Group("In their list",
 REPLACE_SCREEN = (Group("Find and replace", REPLACE), Group("In the hits", HITS), _PROMPT)
 """The keys of find and replace, in the same order."""
 
-SCREENS = (REVIEW_SCREEN, NAMES_SCREEN, REPLACE_SCREEN)
+STATISTICS_SCREEN = (Group("Statistics", STATISTICS), _PROMPT)
+"""The keys of the statistics, in the same order."""
+
+SCREENS = (REVIEW_SCREEN, NAMES_SCREEN, REPLACE_SCREEN, STATISTICS_SCREEN)
 
 GROUPS = tuple(dict.fromkeys((ALWAYS, *(group for screen in SCREENS for group in screen))))
 """Every group once."""
@@ -450,6 +460,12 @@ HINTS: dict[str, tuple[Hint, ...]] = {
             Hint("esc", "back", "screen.close"),
             Hint("F1", "keys", "app.help"),
         ),
+    ),
+    "statistics": (
+        Hint("↑↓", "scroll"),
+        Hint("w", "export", "screen.export"),
+        Hint("esc", "back", "screen.close"),
+        Hint("?", "keys", "app.help"),
     ),
     "hits": (
         Hint("␣", "choose", "screen.choose"),

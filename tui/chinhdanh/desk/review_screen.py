@@ -19,6 +19,7 @@ from chinhdanh.desk.actions.versions import Versions
 from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.draft_control import DraftControl
+from chinhdanh.desk.statistics_screen import StatisticsScreen
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.review.project import Project
 
@@ -67,3 +68,7 @@ class ReviewScreen(
         if answer.strip():
             self._export_path = Path(answer.strip()).expanduser()
             self.tell(self._export_to(self._export_path))
+
+    def action_statistics(self) -> None:
+        screen = StatisticsScreen(self.project, self.painter, reviewer=self.reviewer, composer=self.composer)
+        self.open_next(screen, lambda: None)

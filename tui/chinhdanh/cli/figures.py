@@ -1,0 +1,44 @@
+"""The command that counts what was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chinhdanh import paths
+from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, say
+
+
+@guarded
+def stats(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, or the article it belongs to.")],
+    as_json: JsonOption = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write a .json or .html file instead of printing.")
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Count what was done in a project: progress, words, edit distance, names, time.
+
+    Example: chinhdanh stats article.txt
+    """
+    from chinhdanh.exchange.figures import sections, write_figures
+    from chinhdanh.review.store import exists
+    from chinhdanh.review.project import Project
+    from chinhdanh.review.statistics import statistics
+
+    beside = paths.project_file(project)
+    with Project.open(beside if exists(beside) else project, read_only=True) as opened:
+        counted = statistics(opened)
+    if output is not None:
+        write_figures(output, counted, force=force)
+        say(f"{output}: statistics of {counted.article}")
+    elif as_json:
+        emit(counted.to_json())
+    else:
+        for section in sections(counted):
+            emit(section.title)
+            for label, value, _ in section.figures:
+                emit(f"  {label:<34} {value:>10}")
