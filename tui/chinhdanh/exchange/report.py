@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chinhdanh import __version__
-from chinhdanh.exchange.destination import head_has
+from chinhdanh.exchange.destination import is_sealed, sealed
 from chinhdanh.exchange.report_html import STYLE, code, direction, items, language_name, moment, origin, safe
 from chinhdanh.exchange.report_names import names
 from chinhdanh.exchange.report_summary import Changes, changes_of_drafts, summary
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _GENERATOR = '<meta name="generator" content="chinhdanh'
 
-is_ours = head_has(_GENERATOR.encode())
-"""Whether a file is a report that this program wrote."""
+is_ours = is_sealed
+"""Whether a file is a report that this program wrote and that no one has changed since."""
 
 
 def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
@@ -134,5 +134,5 @@ def _comments(comments: Sequence[Comment]) -> str:
     )
 
 
-write_report = row_writer(is_ours, _content)
+write_report = row_writer(is_ours, lambda *what: sealed(_content(*what)))
 """Writes the project as an HTML report."""

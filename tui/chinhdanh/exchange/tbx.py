@@ -14,7 +14,7 @@ from typing import Any
 
 from chinhdanh import __version__
 from chinhdanh.errors import InputFileError
-from chinhdanh.exchange.destination import destination, head_has
+from chinhdanh.exchange.destination import destination, is_sealed, sealed
 from chinhdanh.exchange.xmltext import clean, escape
 from chinhdanh.files import atomic_write
 
@@ -26,8 +26,8 @@ _SECTIONS = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
 _FORBIDDEN = (DEPRECATED, "deprecatedTerm", "supersededTerm-admn-sts", "supersededTerm", "deprecated")
 
-is_ours = head_has(b" of chinhdanh ")
-"""Whether a file is a TBX that this program wrote."""
+is_ours = is_sealed
+"""Whether a file is a TBX that this program wrote and that no one has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,19 @@ def write_tbx(
 
     The edition of 2008 is for programs that know no other yet, such as translate-toolkit.
     """
+    found = list(concepts)
+    with atomic_write(destination(path, is_ours, force=force)) as stream:
+        stream.writelines(sealed(_document(found, what, edition)))
+    return len(found)
+
+
+def _document(concepts: Iterable[Concept], what: str, edition: Edition) -> Iterator[bytes]:
     head, foot, names = edition.value
     source = f"<fileDesc><sourceDesc><p>from the {what} of chinhdanh {__version__}</p></sourceDesc></fileDesc>"
-    count = 0
-    with atomic_write(destination(path, is_ours, force=force)) as stream:
-        stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{head.format(source=source)}\n<text><body>\n'.encode())
-        for concept in concepts:
-            count += 1
-            stream.write(_entry(count, concept, *names).encode())
-        stream.write(f"</body></text>\n{foot}\n".encode())
-    return count
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{head.format(source=source)}\n<text><body>\n'.encode()
+    for number, concept in enumerate(concepts, 1):
+        yield _entry(number, concept, *names).encode()
+    yield f"</body></text>\n{foot}\n".encode()
 
 
 def _entry(number: int, concept: Concept, entry: str, section: str, term: str) -> str:

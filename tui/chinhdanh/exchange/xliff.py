@@ -6,13 +6,12 @@ language; the format of 2.1 allows one language.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from chinhdanh import __version__
 from chinhdanh.errors import UsageError
+from chinhdanh.exchange.destination import is_sealed, sealed
 from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.rows import OutRow, row_writer
 from chinhdanh.exchange.seal import seals
@@ -24,25 +23,10 @@ from chinhdanh.text.article import SegmentKind
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
 
-_SEAL = b"<!-- chinhdanh "
-"""Begins the last line, which holds the SHA-256 of all lines before it."""
+is_ours = is_sealed
+"""Whether a file is an XLIFF that this program wrote and that no one has worked in since."""
 
 _TOOL = {"tool-id": "chinhdanh", "tool-name": "chinhdanh", "tool-version": __version__}
-
-
-def is_ours(path: Path) -> bool:
-    """Whether a file is an XLIFF that this program wrote and that no one has worked in since."""
-    content, seal, digest = path.read_bytes().rpartition(_SEAL)
-    return bool(seal) and digest.split()[:1] == [hashlib.sha256(content).hexdigest().encode()]
-
-
-def _sealed(lines: Iterable[str]) -> Iterator[bytes]:
-    digest = hashlib.sha256()
-    for line in lines:
-        content = line.encode()
-        digest.update(content)
-        yield content
-    yield _SEAL + f"{digest.hexdigest()} -->\n".encode()
 
 
 def _attributes(values: Mapping[str, str | None]) -> str:
@@ -58,7 +42,7 @@ def _translate(row: OutRow, target: Target) -> str | None:
 
 
 def _content_1(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
-    return _sealed(_lines_1(project, languages, rows))
+    return sealed(line.encode() for line in _lines_1(project, languages, rows))
 
 
 def _lines_1(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[str]:
@@ -121,7 +105,7 @@ def _notes_1(comments: Sequence[Comment], annotates: str) -> str:
 def _content_2(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
     if len(languages) != 1:
         raise UsageError("a file of XLIFF 2.1 has one target language.", hint="Choose it: --to vi")
-    return _sealed(_lines_2(project, languages[0], rows))
+    return sealed(line.encode() for line in _lines_2(project, languages[0], rows))
 
 
 def _lines_2(project: Project, language: str, rows: Sequence[OutRow]) -> Iterator[str]:
