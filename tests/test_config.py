@@ -21,8 +21,10 @@ def test_values_are_read(tmp_path: Path) -> None:
 
 
 def test_the_memory_has_settings_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text("[memory]\nenough = 100\npenalties = { client = 5 }\n", encoding="utf-8")
-    assert load(tmp_path / "config.toml").memory == MemorySettings(100, {"client": 5})
+    (tmp_path / "config.toml").write_text(
+        "[memory]\nenough = 100\npenalties = { client = 5 }\nwhere = 'm.sqlite'\n", encoding="utf-8"
+    )
+    assert load(tmp_path / "config.toml").memory == MemorySettings("m.sqlite", 100, {"client": 5})
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,7 @@ def test_the_memory_has_settings_of_its_own(tmp_path: Path) -> None:
         ('english_marks = "some"', "english_marks"),
         ("bidi =", "config.toml"),
         ("memory = 3", "memory"),
+        ("[memory]\nwhere = 3", "where"),
         ("[memory]\nleast = 3", "least"),
         ('[memory]\nenough = "all"', "enough"),
         ("[memory.penalties]\ntmx = -1", "tmx"),

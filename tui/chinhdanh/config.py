@@ -23,8 +23,10 @@ class MemorySettings:
     """The translation memory: ``enough`` is the score from which a match is taken for a draft, over 101 for none.
 
     ``penalties`` are what an origin takes from the score: ``tmx``, ``mt``, ``repaired`` or a name of the user's.
+    ``where`` is a file or the URL of a database in the place of the user's own memory.
     """
 
+    where: str = ""
     enough: int = 95
     penalties: Mapping[str, int] = field(default_factory=dict)
 
@@ -95,6 +97,8 @@ def _memory(path: Path, value: Any) -> MemorySettings:
     known = {setting.name for setting in fields(MemorySettings)}
     if not isinstance(value, dict) or not known.issuperset(value):
         raise UsageError(f"{path}: [memory] may hold {' and '.join(sorted(known))}, not {value!r}.")
+    if not isinstance(value.get("where", ""), str):
+        raise UsageError(f"{path}: memory.where must be a text in quotes, not {value['where']!r}.")
     penalties = value.get("penalties", {})
     if not isinstance(penalties, dict):
         raise UsageError(f"{path}: memory.penalties must be a table of origins and numbers, not {penalties!r}.")

@@ -87,7 +87,7 @@ def stats(as_json: JsonOption = False) -> None:
         found = memory.stats()
     if as_json:
         print_json(
-            file=str(paths.memory_file()),
+            file=memory.where,
             sources=found.sources,
             units=found.units,
             languages=dict(found.by_language),
@@ -97,7 +97,7 @@ def stats(as_json: JsonOption = False) -> None:
             bytes=found.size,
         )
         return
-    emit(f"{paths.memory_file()}: {found.size / 1e6:.1f} MB")
+    emit(f"{memory.where}: {found.size / 1e6:.1f} MB")
     emit(f"{found.units:>9,}  translations of {found.sources:,} sentences")
     for name, count in [*found.by_language.items(), *found.by_origin.items()]:
         emit(f"{count:>9,}  {name}")
@@ -131,19 +131,17 @@ def compact() -> None:
     """Make the memory's file as small and as quick as it can be."""
     with _memory() as memory:
         before, after = memory.compact()
-    say(f"{paths.memory_file()}: {before / 1e6:.1f} MB → {after / 1e6:.1f} MB")
+    say(f"{memory.where}: {before / 1e6:.1f} MB → {after / 1e6:.1f} MB")
 
 
 @contextmanager
 def memory_if_possible(settings: Settings, *, make: bool) -> Iterator[Memory | None]:
     """The user's memory; None where it cannot be used, and the user is told. ``make``: also where there is none yet."""
-    from chinhdanh.memory.memory import Memory
-
-    if not make and not paths.memory_file().exists():
+    if not (make or settings.memory.where or paths.memory_file().exists()):
         yield None
         return
     try:
-        memory = Memory(penalties=settings.memory.penalties)
+        memory = _open(settings)
     except TranslationMemoryError as error:
         say(f"chinhdanh: the work goes on without the translation memory. {error}")
         yield None
@@ -179,10 +177,14 @@ def with_memory(
 
 @contextmanager
 def _memory() -> Iterator[Memory]:
+    with _open(load_settings()) as memory:
+        yield memory
+
+
+def _open(settings: Settings) -> Memory:
     from chinhdanh.memory.memory import Memory
 
-    with Memory(penalties=load_settings().memory.penalties) as memory:
-        yield memory
+    return Memory(settings.memory.where or None, penalties=settings.memory.penalties)
 
 
 def _say_of(file: Path, problem: str) -> None:

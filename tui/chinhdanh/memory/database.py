@@ -133,7 +133,7 @@ def _url(where: Path | str) -> sa.URL:
             return sa.make_url(where)
         except SQLAlchemyError as error:
             raise TranslationMemoryError(f"{where} is no database URL.", hint="Name a file, or a URL.") from error
-    return sa.URL.create("sqlite", database=str(where))
+    return sa.URL.create("sqlite", database=str(Path(where).expanduser()))
 
 
 def _set_up(connection: sqlite3.Connection, _: object) -> None:

@@ -64,6 +64,11 @@ class Memory:
         """Close the connections."""
         self._database.close()
 
+    @property
+    def where(self) -> str:
+        """The file, or the URL without its password."""
+        return self._database.where
+
     # --- what goes in
 
     def add(self, units: Iterable[MemoryUnit], origin: str) -> Added:
