@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from textual.suggester import Suggester
 from textual.timer import Timer
 
-from chinhdanh.desk.desk_screen import DeskScreen, count
+from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.glyphs import STATUS_GLYPH, percent, visible
 from chinhdanh.desk.messages import CandidateChosen
 from chinhdanh.desk.names_pane import NamesPane, NameView
 from chinhdanh.desk.side.entries import Entry, Line, joined
+from chinhdanh.localise import _, counted
 from chinhdanh.names.completion import Completion
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.review.model import Propagation
@@ -47,7 +48,7 @@ class DecidingScreen(DeskScreen):
         if (name := self._chosen()) is None:
             return
         if number > len(name.candidates):
-            self.tell(f"{name.spelling} has {len(name.candidates)} proposals; e spells it.")
+            self.tell(counted("{n} proposal; e spells it.", "{n} proposals; e spells it.", len(name.candidates)))
         else:
             self.decide(name.key, name.candidates[number - 1].text)
 
@@ -55,7 +56,7 @@ class DecidingScreen(DeskScreen):
         if (name := self._chosen()) is None:
             return
         self.prompt.ask(
-            f"Spelling of {self.painter.inline(name.source)}",
+            _("Spelling of {name}").format(name=self.painter.inline(name.source)),
             lambda answer: self.decide(name.key, answer) if answer.strip() else None,
             value=name.spelling,
             change=lambda answer: self._preview_soon(name.key, answer),
@@ -76,10 +77,10 @@ class DecidingScreen(DeskScreen):
             for candidate in name.candidates
         ]
         if not entries:
-            self.tell("There is no proposal; e spells it.")
+            self.tell(_("There is no proposal; e spells it."))
             return
-        title = f"What each spelling of {self.painter.inline(name.source)} would change"
-        self.pick(title, entries, lambda text: self.decide(name.key, text), foot="⏎ or 1-9 decides · esc closes")
+        title = _("What each spelling of {name} would change").format(name=self.painter.inline(name.source))
+        self.pick(title, entries, lambda text: self.decide(name.key, text), foot=_("⏎ or 1-9 decides · esc closes"))
 
     def decide(self, key: str, spelling: str) -> None:
         """Decide a name for the whole article, and tell what that changed."""
@@ -97,7 +98,8 @@ class DecidingScreen(DeskScreen):
         ignored = not self.project.ignored(name.key)
         self.project.ignore_name(name.key, ignored)
         self.show_decided()
-        self.tell(f"{name.source} is no name; u takes it back." if ignored else f"{name.source} is a name again.")
+        told = _("{name} is no name; u takes it back.") if ignored else _("{name} is a name again.")
+        self.tell(told.format(name=name.source))
 
     def action_merge(self) -> None:
         if (name := self._chosen()) is None:
@@ -105,43 +107,48 @@ class DecidingScreen(DeskScreen):
         others = [other for other in self.project.names if other.key != name.key]
         entries = [self._named(other) for other in sorted(others, key=lambda other: _distance(other, name))]
         if not entries:
-            self.tell("The article has no other name.")
+            self.tell(_("The article has no other name."))
             return
-        title = f"{self.painter.inline(name.source)} is the same name as …"
-        self.pick(title, entries, lambda key: self._merge(key, name), foot="⏎ makes them one name · esc closes")
+        title = _("{name} is the same name as …").format(name=self.painter.inline(name.source))
+        self.pick(title, entries, lambda key: self._merge(key, name), foot=_("⏎ makes them one name · esc closes"))
 
     def _merge(self, into: str, name: NameView) -> None:
         done = self.project.merge_names(into, name.key)
         self.show_decided()
-        self.tell(f"{name.source} merged: {_effect(done)} u parts them again.")
+        self.tell(_("{name} merged: {effect} u parts them again.").format(name=name.source, effect=_effect(done)))
 
     def action_split(self) -> None:
         if (name := self._chosen()) is None:
             return
         whole = next(other for other in self.project.names if other.key == name.key)
         if len(whole.mentions) < 2:
-            self.tell("This name has one mention only.")
+            self.tell(_("This name has one mention only."))
             return
-        title = f"Which mentions of {self.painter.inline(name.source)} are another name?"
+        title = _("Which mentions of {name} are another name?").format(name=self.painter.inline(name.source))
         self.pick(
             title,
             [self._mentioned(mention) for mention in whole.mentions],
             lambda starts: self._split(name.key, starts),
-            foot="space marks · ⏎ parts the marked ones · esc closes",
+            foot=_("space marks · ⏎ parts the marked ones · esc closes"),
             several=True,
         )
 
     def _split(self, key: str, starts: Sequence[int]) -> None:
         self.project.split_name(key, starts)
         self.show_decided()
-        self.tell(f"{count(len(starts), 'mention')} made a name of their own; u puts them back.")
+        told = counted(
+            "{n} mention is now a name of its own; u undoes.",
+            "{n} mentions are now a name of their own; u undoes.",
+            len(starts),
+        )
+        self.tell(told)
 
     # --- inside
 
     def _chosen(self) -> NameView | None:
         """The selected name; where there is none, that is told."""
         if self.names.current is None:
-            self.tell(self.NO_NAMES)
+            self.tell(_(self.NO_NAMES))
         return self.names.current
 
     def _preview_soon(self, key: str, spelling: str) -> None:
@@ -150,10 +157,11 @@ class DecidingScreen(DeskScreen):
         self._preview = self.set_timer(PREVIEW_SECONDS, lambda: self._tell_preview(key, spelling))
 
     def _tell_preview(self, key: str, spelling: str) -> None:
-        if spelling.strip() and self.prompt.asking:
-            self.tell(
-                f"{spelling.strip()}: {_effect(self.project.preview(key, spelling.strip()))} → completes, ⏎ decides."
-            )
+        spelling = spelling.strip()
+        if spelling and self.prompt.asking:
+            effect = _effect(self.project.preview(key, spelling))
+            told = _("{spelling}: {effect} → completes, ⏎ decides.")
+            self.tell(told.format(spelling=spelling, effect=effect))
 
     def _spellings_near(self) -> list[str]:
         """The spellings of the article, and those known from others."""
@@ -163,7 +171,9 @@ class DecidingScreen(DeskScreen):
 
     def _named(self, name: Name) -> Entry:
         spelling = self.project.spelling(name, "vi")
-        head = joined((visible(spelling), "strong"), (f"  {count(len(name.mentions), 'mention')}", "dim"))
+        head = joined(
+            (visible(spelling), "strong"), ("  " + counted("{n} mention", "{n} mentions", len(name.mentions)), "dim")
+        )
         return Entry((head, Line(name.mentions[0].text, arabic=True)), name.key)
 
     def _mentioned(self, mention: Mention) -> Entry:
@@ -188,11 +198,12 @@ class _Spellings(Suggester):
 
 def _effect(propagation: Propagation) -> str:
     """What a decision does to the targets, in a sentence."""
-    changed = count(len(propagation.changed), "target") if propagation.changed else "no target has to be"
-    text = f"{changed} rewritten"
-    if propagation.kept:
-        numbers = ", ".join(str(index + 1) for index in dict.fromkeys(index for index, _ in propagation.kept))
-        text += f"; {count(len(propagation.kept), 'approved or locked target')} kept (segment {numbers})"
+    rewritten = len(propagation.changed)
+    text = counted("{n} target rewritten", "{n} targets rewritten", rewritten) if rewritten else _("nothing to rewrite")
+    if kept := propagation.kept:
+        numbers = ", ".join(str(number) for number in dict.fromkeys(index + 1 for index, _language in kept))
+        text += "; " + counted("{n} approved or locked target kept", "{n} approved or locked targets kept", len(kept))
+        text += " " + _("(segment {numbers})").format(numbers=numbers)
     return text + "."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from chinhdanh.localise import noted
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 from chinhdanh.text.vietnamese import fold
@@ -30,17 +31,17 @@ def _doubt(project: Project, name: Name) -> tuple[bool, bool, bool, float]:
 
 
 ORDERS = (
-    NameOrder("the doubtful first", _doubt),
-    NameOrder("the most frequent first", lambda project, name: (-len(name.mentions), _doubt(project, name))),
-    NameOrder("as in the text", lambda _, name: name.mentions[0].start),
-    NameOrder("by spelling", lambda project, name: fold(project.spelling(name, "vi"))),
+    NameOrder(noted("the doubtful first"), _doubt),
+    NameOrder(noted("the most frequent first"), lambda project, name: (-len(name.mentions), _doubt(project, name))),
+    NameOrder(noted("as in the text"), lambda _, name: name.mentions[0].start),
+    NameOrder(noted("by spelling"), lambda project, name: fold(project.spelling(name, "vi"))),
 )
 
 FILTERS = (
-    NameFilter("all", lambda _project, _name: True),
-    NameFilter("in doubt", lambda project, name: project.is_open(name)),
-    NameFilter("decided", lambda project, name: project.decision(name.key) is not None),
-    NameFilter("persons", lambda _, name: name.kind == "person"),
-    NameFilter("places", lambda _, name: name.kind == "place"),
-    NameFilter("no names", lambda project, name: project.ignored(name.key)),
+    NameFilter(noted("all"), lambda _project, _name: True),
+    NameFilter(noted("in doubt"), lambda project, name: project.is_open(name)),
+    NameFilter(noted("decided"), lambda project, name: project.decision(name.key) is not None),
+    NameFilter(noted("persons"), lambda _, name: name.kind == "person"),
+    NameFilter(noted("places"), lambda _, name: name.kind == "place"),
+    NameFilter(noted("no names"), lambda project, name: project.ignored(name.key)),
 )

@@ -19,6 +19,7 @@ from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import bar, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
+from chinhdanh.localise import noted
 from chinhdanh.names.entities import Candidate, Name
 from chinhdanh.review.project import Project
 
@@ -101,7 +102,7 @@ class NamesPane(ScrollView, can_focus=True):
         "names--ignored",
     }
 
-    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "Names") -> None:
+    def __init__(self, painter: ArabicPainter, *, id: str, title: str = noted("Names")) -> None:
         super().__init__(id=id)
         self.title = title
         self._painter = painter

@@ -12,7 +12,6 @@ from textual.widgets import Static
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.deciding import DecidingScreen
-from chinhdanh.desk.desk_screen import count
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.mentions_pane import MentionsPane
 from chinhdanh.desk.messages import NameSelected
@@ -20,6 +19,7 @@ from chinhdanh.desk.name_orders import FILTERS, ORDERS
 from chinhdanh.desk.names_pane import ArticleNames, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.word_composer import WordComposer
+from chinhdanh.localise import _, counted, noted
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 
@@ -32,7 +32,7 @@ class NamesScreen(DecidingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALL_NAMES]
-    NO_NAMES = "There are no names."
+    NO_NAMES = noted("There are no names.")
     KEY_GROUPS = keys.NAMES_SCREEN
 
     def __init__(
@@ -76,9 +76,8 @@ class NamesScreen(DecidingScreen):
         holds, rank = FILTERS[self._filter].holds, ORDERS[self._sort].rank
         chosen = [name for name in self.project.names if holds(self.project, name)]
         self._order = sorted(chosen, key=lambda name: rank(self.project, name))
-        self.names.border_title = f"Names, {ORDERS[self._sort].title}"
-        if self._filter:
-            self.names.border_title += f" [{FILTERS[self._filter].title}]"
+        title = _("Names, {order}").format(order=_(ORDERS[self._sort].title))
+        self.names.border_title = title + (f" ({_(FILTERS[self._filter].title)})" if self._filter else "")
         self.show(0)
 
     def _keep_order(self) -> None:
@@ -110,13 +109,17 @@ class NamesScreen(DecidingScreen):
         self._show_places()
         waiting = sum(1 for name in self.project.names if self.project.is_open(name))
         self.query_one("#names-standing", Static).update(
-            f" {count(len(self.project.names), 'name')}, {waiting} in doubt", layout=False
+            " "
+            + counted("{n} name", "{n} names", len(self.project.names))
+            + ", "
+            + _("{n} in doubt").format(n=waiting),
+            layout=False,
         )
 
     def _show_places(self) -> None:
         name = self._order[self.names.selected] if self._order else None
         self.mentions.show(name)
-        places = count(len(name.mentions), "mention") if name else "No mentions"
+        places = counted("{n} mention", "{n} mentions", len(name.mentions) if name else 0)
         self.mentions.border_title = f"{places}  {self.language}"
 
     def repaint_arabic(self) -> None:
@@ -132,7 +135,7 @@ class NamesScreen(DecidingScreen):
     def action_next_open(self) -> None:
         number = self._next_open()
         if number is None:
-            self.tell("No name of the article is in doubt.")
+            self.tell(_("No name of the article is in doubt."))
         else:
             self.show(number)
 
@@ -153,16 +156,16 @@ class NamesScreen(DecidingScreen):
     # --- undo
 
     def action_undo(self) -> None:
-        self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")
+        self._after_undo(self.project.undo(), _("Undone: {step}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
-        self._after_undo(self.project.redo(), "Done again", "Nothing to do again.")
+        self._after_undo(self.project.redo(), _("Done again: {step}"), _("Nothing to do again."))
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
         self._keep_order()
         decided = [number for number, name in enumerate(self._order) if name.key == self.project.touched_name]
         self.show(decided[0] if label and decided else self.names.selected)
-        self.tell(f"{done}: {label}" if label else nothing)
+        self.tell(done.format(step=label) if label else nothing)
 
     # --- leaving
 

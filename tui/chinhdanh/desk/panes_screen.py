@@ -36,6 +36,7 @@ from chinhdanh.desk.target_editor import TargetEditor, TargetMark
 from chinhdanh.desk.work_clock import WorkClock
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.localise import noted
 from chinhdanh.memory.units import Match
 from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
@@ -55,7 +56,7 @@ class PanesScreen(DecidingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
-    NO_NAMES = "This segment has no names."
+    NO_NAMES = noted("This segment has no names.")
     KEY_GROUPS = keys.REVIEW_SCREEN
 
     def __init__(self, project: Project, painter: ArabicPainter, *, reviewer: str, aids: Aids) -> None:
@@ -73,19 +74,19 @@ class PanesScreen(DecidingScreen):
         self.matches: tuple[Match, ...] = ()
         self.alternatives: tuple[Draft, ...] = ()
         self._sections: dict[EntryPane, Callable[[], Sequence[Entry]]] = {
-            AlternativesPane(painter, id="alternatives", title="Drafts", take="screen.insert_alternative"): (
+            AlternativesPane(painter, id="alternatives", title=noted("Drafts"), take="screen.insert_alternative"): (
                 lambda: alternatives(self.alternatives, self._text())
             ),
-            MatchesPane(painter, id="matches", title="Memory", take="screen.insert_match"): (
+            MatchesPane(painter, id="matches", title=noted("Memory"), take="screen.insert_match"): (
                 lambda: matches(self.matches)
             ),
-            FindingsPane(painter, id="findings", title="Findings", take="screen.show_finding"): (
+            FindingsPane(painter, id="findings", title=noted("Findings"), take="screen.show_finding"): (
                 lambda: findings(project, self.index, self.language)
             ),
-            TermsPane(painter, id="terms", title="Terms", take="screen.insert_term"): (
+            TermsPane(painter, id="terms", title=noted("Terms"), take="screen.insert_term"): (
                 lambda: terms(aids.termbase, project.segments[self.index].text, self.language)
             ),
-            CommentsPane(painter, id="comments", title="Comments", take="screen.edit_comment"): (
+            CommentsPane(painter, id="comments", title=noted("Comments"), take="screen.edit_comment"): (
                 lambda: comments(project, self.index, self.language)
             ),
         }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from chinhdanh.desk.actions.draft_work import DraftWork
 from chinhdanh.desk.actions.inserting import Inserting
-from chinhdanh.desk.desk_screen import count
 from chinhdanh.desk.messages import AlternativesArrived, CompletionArrived
 from chinhdanh.desk.side.alternatives import AlternativesPane
+from chinhdanh.localise import _, counted
 
 
 class Choosing(DraftWork, Inserting):
@@ -14,12 +14,12 @@ class Choosing(DraftWork, Inserting):
 
     def action_alternatives(self) -> None:
         self.drafts.ask_for_alternatives(self.index, self.language)
-        self.tell("Other drafts are on their way.")
+        self.tell(_("Other drafts are on their way."))
 
     def on_alternatives_arrived(self, message: AlternativesArrived) -> None:
         drafts = message.drafts
         if not drafts:
-            self.tell("The model has no other draft.")
+            self.tell(_("The model has no other draft."))
         elif (drafts[0].index, drafts[0].language) == (self.index, self.language):
             self.alternatives = drafts
             self.show_sections()
@@ -27,7 +27,11 @@ class Choosing(DraftWork, Inserting):
             self.side.look_at(pane)
             if self.focused is self.list:
                 self.set_focus(pane)
-            self.tell(f"{count(len(drafts), 'draft')} to choose from, at the side.")
+            self.tell(
+                counted(
+                    "{n} draft to choose from, at the side.", "{n} drafts to choose from, at the side.", len(drafts)
+                )
+            )
 
     def action_insert_alternative(self, number: int = 0) -> None:
         self.insert_entry(self.query_one(AlternativesPane), number, whole=True)
@@ -35,14 +39,14 @@ class Choosing(DraftWork, Inserting):
     def action_complete(self) -> None:
         typed = self.target.text[: self.target.cursor_location[1]]
         self.drafts.ask_to_complete(self.index, self.language, typed)
-        self.tell("The rest is on its way.")
+        self.tell(_("The rest is on its way."))
 
     def on_completion_arrived(self, message: CompletionArrived) -> None:
         draft, typed = message.draft, message.typed
         if (draft.index, draft.language) != (self.index, self.language) or not self.target.text.startswith(typed):
             return
         if draft.text == typed:
-            self.tell("The model has nothing to add.")
+            self.tell(_("The model has nothing to add."))
         else:
             self.target.go_on_with(draft.text, len(typed))
-            self.tell("The rest is written; undo takes it back.")
+            self.tell(_("The rest is written; undo takes it back."))

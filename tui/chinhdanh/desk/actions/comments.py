@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.comments import CommentsPane
+from chinhdanh.localise import _
 from chinhdanh.review.model import Comment
 
 
@@ -11,30 +12,30 @@ class CommentWork(PanesScreen):
     """Adds, rewrites, settles and removes comments."""
 
     def action_comment(self) -> None:
-        self.prompt.ask(f"Comment on segment {self.index + 1}", self._add_comment)
+        self.prompt.ask(_("Comment on segment {n}").format(n=self.index + 1), self._add_comment)
 
     def _add_comment(self, text: str) -> None:
         if text.strip():
             self.project.comment(self.index, text, language=self.language)
-            self._show_comments("Comment added.")
+            self._show_comments(_("Comment added."))
 
     def action_edit_comment(self) -> None:
         if comment := self._chosen_comment():
-            self.prompt.ask("Comment", lambda text: self._rewrite_comment(comment, text), value=comment.text)
+            self.prompt.ask(_("Comment"), lambda text: self._rewrite_comment(comment, text), value=comment.text)
 
     def _rewrite_comment(self, comment: Comment, text: str) -> None:
         self.project.set_comment(comment.number, text=text)
-        self._show_comments("Comment changed.")
+        self._show_comments(_("Comment changed."))
 
     def action_resolve_comment(self) -> None:
         if comment := self._chosen_comment():
             self.project.set_comment(comment.number, resolved=not comment.resolved)
-            self._show_comments("Comment opened again." if comment.resolved else "Comment settled.")
+            self._show_comments(_("Comment opened again.") if comment.resolved else _("Comment settled."))
 
     def action_delete_comment(self) -> None:
         if comment := self._chosen_comment():
             self.project.delete_comment(comment.number)
-            self._show_comments("Comment removed; u brings it back.")
+            self._show_comments(_("Comment removed; u brings it back."))
 
     def _chosen_comment(self) -> Comment | None:
         chosen = self.query_one(CommentsPane).current

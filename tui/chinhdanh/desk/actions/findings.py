@@ -5,6 +5,7 @@ from __future__ import annotations
 from chinhdanh.checks.finding import Finding
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.findings import FindingsPane
+from chinhdanh.localise import _
 
 
 class FindingWork(PanesScreen):
@@ -18,7 +19,7 @@ class FindingWork(PanesScreen):
     def action_next_finding(self) -> None:
         found = self.project.findings(self.index, self.language)
         if not found:
-            self.tell("The checks found nothing here.")
+            self.tell(_("The checks found nothing here."))
             return
         ordered = [entry for entry in self.found.values if entry in found]
         number = (ordered.index(self.finding) + 1) % len(ordered) if self.finding in ordered else 0
@@ -45,9 +46,9 @@ class FindingWork(PanesScreen):
             return
         if finding in self.project.dismissed_findings(self.index, self.language):
             self.project.restore(self.index, self.language, finding)
-            self.tell(f"Restored: {finding.message}")
+            self.tell(_("Restored: {finding}").format(finding=finding.message))
         else:
             self.project.dismiss(self.index, self.language, finding)
-            self.tell(f"Dismissed: {finding.message}")
+            self.tell(_("Dismissed: {finding}").format(finding=finding.message))
         self.list.reread([self.index])
         self.show_facts()

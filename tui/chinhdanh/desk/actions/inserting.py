@@ -5,6 +5,7 @@ from __future__ import annotations
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.entries import EntryPane
 from chinhdanh.desk.side.terms import TermsPane
+from chinhdanh.localise import _
 
 
 class Inserting(PanesScreen):
@@ -13,7 +14,7 @@ class Inserting(PanesScreen):
     def action_insert_name(self) -> None:
         chosen = self.names.current
         if chosen is None:
-            self.tell(self.NO_NAMES)
+            self.tell(_(self.NO_NAMES))
             return
         name = next(name for name, _ in self.project.names_in(self.index) if name.key == chosen.key)
         self.insert(self.project.spelling(name, self.language))

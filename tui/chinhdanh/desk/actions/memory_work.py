@@ -11,6 +11,7 @@ from chinhdanh.desk.messages import HitsFound, MatchesFound
 from chinhdanh.desk.side.matches import MatchesPane, hits
 from chinhdanh.drafts.requests import DraftRequest
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.localise import _
 from chinhdanh.memory.memory import Memory
 
 HITS = 50
@@ -53,13 +54,13 @@ class MemoryWork(Inserting):
 
     def action_concordance(self) -> None:
         if self.aids.memory is None:
-            self.tell("There is no translation memory.")
+            self.tell(_("There is no translation memory."))
             return
         self.prompt.ask(
-            "Search the memory for",
+            _("Search the memory for"),
             self._concordance,
             value=self.target.selected_text,
-            placeholder="marks do not matter",
+            placeholder=_("marks do not matter"),
         )
 
     def _concordance(self, sought: str) -> None:
@@ -77,10 +78,10 @@ class MemoryWork(Inserting):
 
     def on_hits_found(self, message: HitsFound) -> None:
         if not message.hits:
-            self.tell(f"Not in the memory: {message.sought}")
+            self.tell(_("Not in the memory: {text}").format(text=message.sought))
             return
-        title = f"{message.sought} in the memory"
-        self.pick(title, hits(message.hits), self.insert, foot="⏎ writes the translation at the cursor · esc closes")
+        title = _("{text} in the memory").format(text=message.sought)
+        self.pick(title, hits(message.hits), self.insert, foot=_("⏎ writes the translation at the cursor · esc closes"))
 
     def _in_a_thread(self, group: str, work: Callable[[], None]) -> None:
         """Do something beside the screen; what is asked later takes the place of what was asked before."""

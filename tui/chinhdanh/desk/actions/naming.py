@@ -5,6 +5,7 @@ from __future__ import annotations
 from chinhdanh.desk.actions.moving import Moving
 from chinhdanh.desk.messages import NameSelected
 from chinhdanh.desk.names_screen import NamesScreen
+from chinhdanh.localise import _
 
 
 class NameWork(Moving):
@@ -31,14 +32,14 @@ class NameWork(Moving):
             if any(self.project.is_open(name) for name, _ in self.project.names_in(index)):
                 self.go(index)
                 return
-        self.tell("No name of the article is in doubt.")
+        self.tell(_("No name of the article is in doubt."))
 
     def action_all_names(self) -> None:
         self._open_names("")
 
     def action_mentions(self) -> None:
         if (name := self.names.current) is None:
-            self.tell(self.NO_NAMES)
+            self.tell(_(self.NO_NAMES))
         else:
             self._open_names(name.key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.desk.panes_screen import PanesScreen
+from chinhdanh.localise import _
 
 
 class Sections(PanesScreen):
@@ -13,7 +14,7 @@ class Sections(PanesScreen):
 
     def action_both_languages(self) -> None:
         if len(self.project.languages) == 1:
-            self.tell("The article has one target language.")
+            self.tell(_("The article has one target language."))
             return
         self._both = not self._both
         self.show_other()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chinhdanh.desk.actions.moving import Moving
-from chinhdanh.desk.desk_screen import count
 from chinhdanh.desk.glyphs import LANGUAGE_NAME
+from chinhdanh.localise import _, counted
 from chinhdanh.review.model import Status
 
 UNREAD_SECONDS = 1.0
@@ -20,17 +20,21 @@ class Verdicts(Moving):
         place = (self.index, self.language)
         fast = self.clock.open_for < UNREAD_SECONDS and self.project.target(*place).status is Status.DRAFT
         self.project.approve(*place)
-        filled = [other for other in self.project.touched if other != place]
-        self.list.reread([index for index, _ in self.project.touched])
+        changed = [index for index, _language in self.project.touched]
+        self.list.reread(changed)
         self.show_again()
         notices = []
         if self.unread_hint and fast:
-            notices.append(f"Segment {place[0] + 1} was approved within a second: read it? u takes it back.")
-        if filled:
-            notices.append(f"{count(len(filled), 'identical segment')} filled, u undoes.")
+            told = _("Segment {n} was approved within a second: read it? u takes it back.")
+            notices.append(told.format(n=self.index + 1))
+        if others := len(changed) - 1:
+            notices.append(
+                counted("{n} identical segment filled, u undoes.", "{n} identical segments filled, u undoes.", others)
+            )
         following = self._next_unapproved()
         if following is None:
-            notices.append(f"Every segment is approved: {LANGUAGE_NAME.get(self.language, self.language)}.")
+            language = LANGUAGE_NAME.get(self.language, self.language)
+            notices.append(_("Every segment is approved: {language}.").format(language=language))
         else:
             self.go(following)
         if notices:
@@ -45,7 +49,7 @@ class Verdicts(Moving):
         )
 
     def action_reject(self) -> None:
-        self.prompt.ask("Reject because", self._reject, placeholder="a reason, or nothing; ⏎ rejects")
+        self.prompt.ask(_("Reject because"), self._reject, placeholder=_("a reason, or nothing; ⏎ rejects"))
 
     def _reject(self, reason: str) -> None:
         self.project.reject(self.index, self.language, reason)
@@ -57,4 +61,4 @@ class Verdicts(Moving):
         self.project.lock(self.index, self.language, locked)
         self.list.reread([self.index])
         self.show_again()
-        self.tell("Locked: nothing changes this target until L unlocks it." if locked else "Unlocked.")
+        self.tell(_("Locked: nothing changes this target until L unlocks it.") if locked else _("Unlocked."))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chinhdanh.desk.glyphs import STATUS_GLYPH, moment, visible
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.entries import Entry, Line, joined
+from chinhdanh.localise import _
 from chinhdanh.review.difference import word_difference
 from chinhdanh.review.model import Version
 
@@ -19,20 +20,20 @@ class Versions(PanesScreen):
     def action_history(self) -> None:
         versions = self.project.history(self.index, self.language)
         if not versions:
-            self.tell("This target has no history yet.")
+            self.tell(_("This target has no history yet."))
             return
-        title = f"History of segment {self.index + 1} ({self.language})"
-        self.pick(title, _entries(versions), self._put_back, foot="⏎ puts a version back · esc closes")
+        title = _("History of segment {n} ({language})").format(n=self.index + 1, language=self.language)
+        self.pick(title, _entries(versions), self._put_back, foot=_("⏎ puts a version back · esc closes"))
 
     def _put_back(self, version: Version) -> None:
         if version.text == self.project.target(self.index, self.language).text:
-            self.tell("That is the text as it stands.")
+            self.tell(_("That is the text as it stands."))
             return
         label = f"an earlier version of segment {self.index + 1} ({self.language})"
         self.project.replace({(self.index, self.language): version.text}, label)
         self.list.reread([self.index])
         self.show_again()
-        self.tell("Put back; u undoes.")
+        self.tell(_("Put back; u undoes."))
 
 
 def _entries(versions: Sequence[Version]) -> list[Entry]:
@@ -44,11 +45,11 @@ def _entries(versions: Sequence[Version]) -> list[Entry]:
     ]
     draft = next((version for version in versions if version.origin != "human"), None)
     if draft is not None and draft.text != now.text:
-        steps.append(_entry("from the draft to now", draft, now))
+        steps.append(_entry(_("from the draft to now"), draft, now))
     return steps[::-1]
 
 
 def _entry(head: str, before: Version | None, after: Version) -> Entry:
     pieces = word_difference(before.text if before else after.text, after.text)
-    text = joined(*((piece.text, _LOOK[piece.kind]) for piece in pieces)) if after.text else Line("(empty)", "dim")
+    text = joined(*((piece.text, _LOOK[piece.kind]) for piece in pieces)) if after.text else Line(_("(empty)"), "dim")
     return Entry((joined((f"{STATUS_GLYPH[after.status]} ", "number"), (head, "dim")), text), after)

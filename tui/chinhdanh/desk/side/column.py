@@ -10,6 +10,7 @@ from textual.content import Content
 
 from chinhdanh.desk.names_pane import NamesPane
 from chinhdanh.desk.side.entries import EntryPane
+from chinhdanh.localise import _
 
 STACKED_FROM = 18
 """Rows from which on all sections are shown."""
@@ -78,7 +79,7 @@ class SideColumn(Container):
 
 
 def _title(section: Section) -> str:
-    return f"{section.title} {section.count}" if section.count else section.title
+    return f"{_(section.title)} {section.count}" if section.count else _(section.title)
 
 
 def shares(room: int, wanted: Sequence[int]) -> list[int]:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import visible
 from chinhdanh.desk.side.entries import Entry, EntryPane, Line, joined
+from chinhdanh.localise import _
 from chinhdanh.memory.units import EXACT, Hit, Match
 
 
@@ -27,7 +28,7 @@ def matches(found: Iterable[Match]) -> list[Entry]:
 def _match(number: int, match: Match) -> Entry:
     look = "good" if match.score >= EXACT else "warning"
     about = [match.origin, match.who, f"{match.changed:%d.%m.%Y}" if match.changed else ""]
-    about += ["names and figures put right"] if match.repaired else []
+    about += [_("names and figures put right")] if match.repaired else []
     head = joined(
         (f"{number} ", "number"), (f"{match.score}%  ", look), (visible(", ".join(filter(None, about))), "dim")
     )

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import visible
 from chinhdanh.desk.side.entries import Entry, EntryPane, Line, joined
+from chinhdanh.localise import _
 from chinhdanh.terms.term import Term
 from chinhdanh.terms.termbase import Termbase
 
@@ -31,7 +32,7 @@ def _entry(term: Term, written: str, language: str) -> Entry:
     if others:
         lines.append(Line(visible("; ".join(others)), "dim"))
     if wrong := term.forbidden.get(language):
-        lines.append(joined(("not ", "error"), (visible("; ".join(wrong)), "removed")))
+        lines.append(joined((_("not") + " ", "error"), (visible("; ".join(wrong)), "removed")))
     if term.note:
         lines.append(Line(visible(term.note), "dim"))
     return Entry(tuple(lines), preferred)
