@@ -15,10 +15,9 @@ from lxml import etree
 from chinhdanh.errors import InputFileError
 from chinhdanh.exchange.tmx_elements import elements_of, plain_elements
 from chinhdanh.exchange.tmx_reader import Problem, read_tmx
-from chinhdanh.exchange.tmx_unit import TmxUnit
+from chinhdanh.exchange.tmx_unit import FLATTENED, TmxUnit
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "tmx"
-FLATTENED = "inline tags were taken out of its text"
 
 
 def load(path: Path) -> tuple[list[TmxUnit], list[Problem]]:

@@ -12,6 +12,7 @@ from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.tmx_elements import About, Elements, Variant, attribute
 from chinhdanh.exchange.xmltext import is_blank
 
+FLATTENED = "inline tags were taken out of its text"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -73,9 +74,11 @@ def units_of(tu: Elements, source_language: str, number: int, line: int) -> tupl
     Raises Flaw where it has no text in the source language or none in another.
     """
     source: Variant | None = None
-    remarks = ["inline tags were taken out of its text"] if any(variant.flattened for variant in tu.variants) else []
+    remarks: list[str] = []
     alternatives: list[dict[str, Variant]] = [{}]
     for variant in tu.variants:
+        if variant.flattened and FLATTENED not in remarks:
+            remarks.append(FLATTENED)
         if is_blank(variant.text):
             continue
         language = language_of(variant.code)
