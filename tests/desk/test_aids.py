@@ -12,6 +12,7 @@ from chinhdanh.desk.aids import Aids
 from chinhdanh.memory.memory import Memory
 from chinhdanh.memory.units import MemoryUnit
 from chinhdanh.review.project import Project
+from chinhdanh.text.article import Article, Paragraph
 from desk.opened import LINES, TARGETS, TERMBASE, burst, open_desk
 
 UNITS = [
@@ -95,3 +96,19 @@ async def test_without_aids_nothing_is_missed(project: Project) -> None:
     async with open_desk(project) as pilot:
         await burst(pilot, "K")
         assert pilot.app.review.foot.notice == "There is no translation memory."
+
+
+async def test_the_original_stands_beside_the_draft_and_takes_its_place(project: Project) -> None:
+    lines = [f"{text[:-1]} (gốc)." for text in TARGETS["vi"]]
+    text = "\n".join(lines) + "\n"
+    starts = [text.index(line) for line in lines]
+    paragraphs = tuple(Paragraph(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    assert project.carry_original(Article("original.txt", text, paragraphs, language="vi"), least=0.0)
+    index = next(index for index in range(5) if project.original(index, "vi"))
+    project.position = index
+    async with open_desk(project, (140, 40)) as pilot:
+        assert "Original 1" in screen_text(pilot)
+        await burst(pilot, "s", "enter")
+        assert project.target(index, "vi").text == project.original(index, "vi")
+        await burst(pilot, "f7")
+        assert "Original" not in screen_text(pilot)

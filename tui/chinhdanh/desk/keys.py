@@ -153,6 +153,12 @@ TERMS = _entries(
 )
 """Keys of the terms."""
 
+ORIGINAL = _entries(
+    "original",
+    _key("original-insert", "enter", "screen.insert_original", "Put the original in the place of the target"),
+)
+"""Keys of the original."""
+
 COMMENTS = _entries(
     "comments",
     _key("comments-edit", "enter,e", "screen.edit_comment", "Rewrite the comment"),
@@ -292,6 +298,7 @@ PANES = {
     "matches": MATCHES,
     "findings": FINDINGS,
     "terms": TERMS,
+    "original": ORIGINAL,
     "comments": COMMENTS,
     "prompt-input": PROMPT,
     "find-field": PROMPT,
@@ -313,6 +320,7 @@ REVIEW_SCREEN = (
     Group("In the memory's matches", MATCHES),
     Group("In the findings", FINDINGS),
     Group("In the terms", TERMS),
+    Group("In the original", ORIGINAL),
     Group("In the comments", COMMENTS),
     Group("In the source", SOURCE),
     _PROMPT,
@@ -409,6 +417,12 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("1-5", "that one"),
         Hint("↑↓", "match"),
         Hint("K", "search", "screen.concordance"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "original": (
+        Hint("⏎", "put it in", "screen.insert_original"),
         Hint("s", "next section", "screen.next_section(1)"),
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),

@@ -29,6 +29,7 @@ from chinhdanh.desk.side.comments import CommentsPane, comments
 from chinhdanh.desk.side.entries import Entry, EntryPane
 from chinhdanh.desk.side.findings import FindingsPane, findings
 from chinhdanh.desk.side.matches import MatchesPane, matches
+from chinhdanh.desk.side.original import OriginalPane, original
 from chinhdanh.desk.side.terms import TermsPane, terms
 from chinhdanh.desk.source_pane import Mark, SourcePane, marks
 from chinhdanh.desk.status_line import StatusLine
@@ -85,6 +86,9 @@ class PanesScreen(DecidingScreen):
             ),
             TermsPane(painter, id="terms", title=noted("Terms"), take="screen.insert_term"): (
                 lambda: terms(aids.termbase, project.segments[self.index].text, self.language)
+            ),
+            OriginalPane(painter, id="original", title=noted("Original"), take="screen.insert_original"): (
+                lambda: original(project, self.index, self.language)
             ),
             CommentsPane(painter, id="comments", title=noted("Comments"), take="screen.edit_comment"): (
                 lambda: comments(project, self.index, self.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.entries import EntryPane
+from chinhdanh.desk.side.original import OriginalPane
 from chinhdanh.desk.side.terms import TermsPane
 from chinhdanh.localise import _
 
@@ -22,6 +23,9 @@ class Inserting(PanesScreen):
     def action_insert_term(self) -> None:
         self.insert_entry(self.query_one(TermsPane))
 
+    def action_insert_original(self) -> None:
+        self.insert_entry(self.query_one(OriginalPane), whole=True)
+
     def insert_entry(self, pane: EntryPane, number: int = 0, *, whole: bool = False) -> None:
         """Write what an entry of a pane stands for: the one of that number, or the selected one for 0."""
         if number <= pane.count and pane.count:
@@ -30,10 +34,16 @@ class Inserting(PanesScreen):
 
     def insert(self, text: str) -> None:
         """Write a text at the cursor of the target, as if it had been typed, and go on there."""
-        self.set_focus(self.target)
-        self.target.put(text)
+        if self._may_write():
+            self.target.put(text)
 
     def insert_whole(self, text: str) -> None:
         """Put a text in the place of the target."""
+        if self._may_write():
+            self.target.put_all(text)
+
+    def _may_write(self) -> bool:
         self.set_focus(self.target)
-        self.target.put_all(text)
+        if self.target.read_only:
+            self.tell(_("The target is locked; L unlocks it."))
+        return not self.target.read_only

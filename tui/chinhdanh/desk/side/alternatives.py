@@ -27,10 +27,11 @@ def alternatives(drafts: Iterable[Draft], now: str) -> list[Entry]:
 
 def _entry(number: int, draft: Draft, now: str) -> Entry:
     score = [] if draft.score is None else [(f"{percent(draft.score).strip()} ", "dim")]
-    return Entry((joined((f"{number} ", "number"), *score, *_compared(draft.text, now)),), draft.text)
+    return Entry((joined((f"{number} ", "number"), *score, *compared(draft.text, now)),), draft.text)
 
 
-def _compared(text: str, now: str) -> Iterator[tuple[str, str]]:
+def compared(text: str, now: str) -> Iterator[tuple[str, str]]:
+    """A text in pieces for a line: what another one has otherwise is marked."""
     for piece in word_difference(now, text):
         if piece.kind != "removed":
             yield visible(piece.text), "marked" if piece.kind == "added" else "text"
