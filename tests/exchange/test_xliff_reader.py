@@ -214,9 +214,13 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         list(read_xliff(tmp_path / "a.xlf", print))
 
 
-def test_another_source_language_is_told(tmp_path: Path) -> None:
+def test_another_source_language_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
-    path.write_text(one("").replace("ar-SA", "en-US"), "utf-8")
+    path.write_text(one("<trans-unit id='1'><source>a</source></trans-unit>" * 2).replace("ar-SA", "en-US"), "utf-8")
     problems: list[str] = []
-    assert list(read_xliff(path, problems.append)) == []
+    assert len(list(read_xliff(path, problems.append))) == 2
     assert problems == ["line 2: the source language is en-US, not Arabic"]
+
+
+def test_a_file_without_any_unit(tmp_path: Path) -> None:
+    assert rows(tmp_path, one("")) == []

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chinhdanh.exchange.xmlstream import attribute, local_name
+from chinhdanh.exchange.xmlstream import attributes, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,7 +39,8 @@ def flat(element: Element | None) -> Flat:
     found = Flat()
     if element is not None:
         _walk(element, found)
-        found.text = unicodedata.normalize("NFC", found.text)
+        if not found.text.isascii():
+            found.text = unicodedata.normalize("NFC", found.text)
     return found
 
 
@@ -72,8 +73,8 @@ def _mark(mark: Element, found: Flat) -> None:
         found.comments.append(value)
     if mark.get("comment"):
         found.comments.append(mark.get("comment", ""))
-    if mark.get("mtype") == "x-sdl-comment" and (number := attribute(mark, "cid")):
-        found.comment_ids.append(number)
+    if mark.get("mtype") == "x-sdl-comment":
+        found.comment_ids.append(attributes(mark).get("cid", ""))
     _walk(mark, found)
 
 

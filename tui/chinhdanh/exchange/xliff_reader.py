@@ -15,7 +15,7 @@ from chinhdanh.exchange.rows import Problem, Row
 from chinhdanh.exchange.seal import read_seals
 from chinhdanh.exchange.xliff_inline import Flat, flat
 from chinhdanh.exchange.xliff_states import OF_TOOLS, OURS, status_1, status_2
-from chinhdanh.exchange.xmlstream import attribute, elements, local_name
+from chinhdanh.exchange.xmlstream import attributes, elements, local_name
 from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from chinhdanh.review.model import Status
 
 ARABIC = "ar"
-_SOURCE_LANGUAGE = ("source-language", "srcLang")
-_TARGET_LANGUAGE = ("target-language", "trgLang")
 _SEALS = f"{{{OURS}}}seals"
 _RESIDUE = frozenset({f"x-{SegmentKind.BOILERPLATE}", f"chinhdanh:{SegmentKind.BOILERPLATE}"})
 _YES = frozenset({"yes", "true", "locked"})
@@ -45,39 +43,63 @@ class _Piece:
     locked: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the elements around a unit say: the languages, and whether it is to be translated."""
+
+    element: Element | None
+    target: str = ""
+    source: str = ARABIC
+    translate: str | None = None
+
+    @classmethod
+    def of(cls, element: Element | None) -> _Around:
+        """From an element and those it stands in, the nearest first."""
+        around = [] if element is None else [element, *element.iterancestors()]
+
+        def said(*names: str) -> str | None:
+            return next((value for one in around for name in names if (value := one.get(name))), None)
+
+        source, target = said("source-language", "srcLang"), said("target-language", "trgLang")
+        return cls(element, target or "", source or ARABIC, said("translate"))
+
+
 def read_xliff(path: Path, on_problem: Problem) -> Iterator[Row]:
     """Yield every segment of the file in order. InputFileError where it is none, with the place where it breaks.
 
     ``on_problem`` is told where a part of the file is not translated from Arabic.
     """
-    language = ""
+    around = _Around(None)
     remarks: dict[str, tuple[str, ...]] = {}
-    for event, element in elements(path, "xliff", ("xliff", "file"), ("trans-unit", "unit", "cmt-def")):
-        name = local_name(element)
-        if event == "start":
-            language = next(filter(None, map(element.get, _TARGET_LANGUAGE)), language)
-            source = next(filter(None, map(element.get, _SOURCE_LANGUAGE)), ARABIC)
-            if source.replace("_", "-").split("-")[0].lower() not in (ARABIC, "ara", "arb"):
-                on_problem(f"line {element.sourceline}: the source language is {source}, not Arabic")
-        elif name == "cmt-def":
+    strange: set[str] = set()
+    for element in elements(path, "xliff", ("trans-unit", "unit", "cmt-def")):
+        if local_name(element) == "cmt-def":
             remarks[element.get("id", "")] = _texts(element.iter("{*}Comment"))
-        elif name == "unit":
-            yield from _rows(element, language, _pieces_2(element), remarks)
-        else:
-            yield from _rows(element, language, _pieces_1(element), remarks)
+            continue
+        if element.getparent() is not around.element:
+            around = _Around.of(element.getparent())
+            if _is_strange(around.source) and around.source not in strange:
+                strange.add(around.source)
+                on_problem(f"line {element.sourceline}: the source language is {around.source}, not Arabic")
+        yield from _rows(element, around, remarks)
 
 
-def _rows(unit: Element, language: str, pieces: Iterable[_Piece], remarks: Remarks) -> Iterator[Row]:
-    seals = read_seals(unit.get(_SEALS, ""))
-    comments, general = _notes(unit)
-    locked = _locked(unit)
-    for piece in pieces:
+def _is_strange(language: str) -> bool:
+    return language.replace("_", "-").split("-")[0].lower() not in (ARABIC, "ara", "arb")
+
+
+def _rows(element: Element, around: _Around, remarks: Remarks) -> Iterator[Row]:
+    unit = _Unit(element, around)
+    seals = read_seals(element.get(_SEALS, ""))
+    comments, general = unit.notes()
+    locked = unit.locked()
+    for piece in unit.pieces():
         named = (text for number in piece.target.comment_ids for text in remarks.get(number, ()))
         yield Row(
-            where=f"line {unit.sourceline}",
-            number=".".join(filter(None, (unit.get("id", ""), piece.number))),
+            where=f"line {element.sourceline}",
+            number=".".join(filter(None, (unit.said.get("id", ""), piece.number))),
             source=piece.source.text,
-            language=language,
+            language=around.target,
             target=piece.target.text,
             status=piece.status,
             locked=piece.locked or (False if locked is None and seals else locked),
@@ -89,40 +111,76 @@ def _rows(unit: Element, language: str, pieces: Iterable[_Piece], remarks: Remar
         comments, general = (), ()
 
 
-def _pieces_1(unit: Element) -> Iterator[_Piece]:
-    parts = {local_name(child): child for child in reversed(unit)}
-    target, source = parts.get("target"), parts.get("source")
-    told = OF_TOOLS.get(attribute(unit, "status") or "")  # mq:status
-    if told is None and target is not None:
-        told = status_1(target.get("state"), target.get("state-qualifier"), unit.get("approved"))
-    sources = _marked(parts.get("seg-source")) or _marked(source)
-    targets = _marked(target)
-    if not sources and not targets:
-        yield _Piece("", flat(source), flat(target), told)
-        return
-    settings = {segment.get("id", ""): segment for segment in unit.iter("{*}seg")}  # of Trados Studio
-    numbers = dict.fromkeys((*sources, *targets))
-    for number in numbers:
-        segment = settings.get(number)
-        conf, locked = (None, None) if segment is None else (segment.get("conf"), segment.get("locked"))
-        yield _Piece(
-            number if len(numbers) > 1 else "",
-            flat(sources.get(number)),
-            flat(targets.get(number)),
-            OF_TOOLS.get(conf or "", told),
-            True if locked in _YES else None,
-        )
+class _Unit:
+    """A ``trans-unit`` of 1.x or a ``unit`` of 2.x: its attributes and its children by name, without namespaces."""
 
+    def __init__(self, element: Element, around: _Around) -> None:
+        self._element = element
+        self._around = around
+        self.said = attributes(element)
+        self._children: dict[str, list[Element]] = {}
+        for child in element:
+            self._children.setdefault(local_name(child), []).append(child)
 
-def _pieces_2(unit: Element) -> Iterator[_Piece]:
-    segments = unit.findall("{*}segment")
-    for count, segment in enumerate(segments, 1):
-        yield _Piece(
-            segment.get("id", str(count)) if len(segments) > 1 else "",
-            flat(segment.find("{*}source")),
-            flat(segment.find("{*}target")),
-            status_2(segment.get("state"), segment.get("subState")),
-        )
+    def pieces(self) -> Iterator[_Piece]:
+        """The segments of the unit."""
+        return self._pieces_2() if "segment" in self._children else self._pieces_1()
+
+    def _pieces_1(self) -> Iterator[_Piece]:
+        target, source = self._child("target"), self._child("source")
+        told = OF_TOOLS.get(self.said.get("status", ""))  # mq:status
+        if told is None and target is not None:
+            told = status_1(target.get("state"), target.get("state-qualifier"), self.said.get("approved"))
+        sources = _marked(self._child("seg-source")) or _marked(source)
+        targets = _marked(target)
+        if not sources and not targets:
+            yield _Piece("", flat(source), flat(target), told)
+            return
+        settings = {segment.get("id", ""): attributes(segment) for segment in self._element.iter("{*}seg")}  # Trados
+        numbers = dict.fromkeys((*sources, *targets))
+        for number in numbers:
+            set_to = settings.get(number, {})
+            yield _Piece(
+                number if len(numbers) > 1 else "",
+                flat(sources.get(number)),
+                flat(targets.get(number)),
+                OF_TOOLS.get(set_to.get("conf", ""), told),
+                True if set_to.get("locked") in _YES else None,
+            )
+
+    def _pieces_2(self) -> Iterator[_Piece]:
+        segments = self._children["segment"]
+        for count, segment in enumerate(segments, 1):
+            texts = {local_name(child): child for child in segment}
+            yield _Piece(
+                segment.get("id", str(count)) if len(segments) > 1 else "",
+                flat(texts.get("source")),
+                flat(texts.get("target")),
+                status_2(segment.get("state"), segment.get("subState")),
+            )
+
+    def notes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The comments on the target, and those on the segment itself."""
+        notes = [
+            *self._children.get("note", ()),
+            *(note for group in self._children.get("notes", ()) for note in group),
+        ]
+        on_target = [note for note in notes if "target" in (note.get("annotates"), note.get("appliesTo"))]
+        groups = (group for name, found in self._children.items() if name.startswith("comments") for group in found)
+        of_memoq = [comment for group in groups for comment in group if comment.get("deleted") not in _YES]
+        return _texts([*on_target, *of_memoq]), _texts(note for note in notes if note not in on_target)
+
+    def locked(self) -> bool | None:
+        """Whether the unit, or what it stands in, is not to be translated; None where nothing says so, for residue."""
+        if {self.said.get("restype"), self.said.get("type")} & _RESIDUE:
+            return None
+        if self.said.get("locked") in _YES:  # mq:locked
+            return True
+        translate = self.said.get("translate", self._around.translate)
+        return None if translate is None else translate == "no"
+
+    def _child(self, name: str) -> Element | None:
+        return self._children.get(name, [None])[0]
 
 
 def _marked(element: Element | None) -> dict[str, Element]:
@@ -132,24 +190,5 @@ def _marked(element: Element | None) -> dict[str, Element]:
     return {mark.get("mid", ""): mark for mark in element.iter("{*}mrk") if mark.get("mtype") == "seg"}
 
 
-def _notes(unit: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The comments on the target, and those on the segment itself."""
-    notes = [*unit.iterfind("{*}note"), *unit.iterfind("{*}notes/{*}note")]
-    on_target = [note for note in notes if "target" in (note.get("annotates"), note.get("appliesTo"))]
-    of_memoq = (comment for comment in unit.iter("{*}comment") if comment.get("deleted") not in _YES)
-    return _texts([*on_target, *of_memoq]), _texts(note for note in notes if note not in on_target)
-
-
 def _texts(elements: Iterable[Element]) -> tuple[str, ...]:
     return tuple(text for element in elements if (text := flat(element).text.strip()))
-
-
-def _locked(unit: Element) -> bool | None:
-    """Whether the unit, or what it stands in, is not to be translated; None where nothing says so, and for residue."""
-    if {unit.get("restype"), unit.get("type")} & _RESIDUE:
-        return None
-    if attribute(unit, "locked") in _YES:  # mq:locked
-        return True
-    said = (element.get("translate") for element in (unit, *unit.iterancestors()))
-    found = next(filter(None, said), None)
-    return None if found is None else found == "no"

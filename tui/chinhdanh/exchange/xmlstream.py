@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,42 +10,40 @@ from chinhdanh.errors import InputFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+    from lxml.etree import _ElementTree as ElementTree
 
 
-def elements(path: Path, root: str, starts: tuple[str, ...], ends: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
-    """Yield ("start", element) of the names ``starts`` and ("end", element) of ``ends``, whatever their namespace.
+def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
+    """Yield the elements of these names, whatever their namespace, each when it is whole.
 
-    An element of ``ends`` is whole when it comes and is emptied when the next one is asked for. Raises InputFileError
+    An element is emptied when the next one is asked for; what it stands in has its attributes. Raises InputFileError
     where the file cannot be read, where its first element is not called ``root``, where it breaks the rules of XML,
     with the line and column, and where it declares entities: none is ever expanded.
     """
     from lxml import etree
 
+    tags = [f"{{*}}{name}" for name in names]
     try:
         with path.open("rb") as stream:
-            events = etree.iterparse(stream, events=("start", "end"), resolve_entities=False, no_network=True)
+            events = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True)
             try:
-                yield from _wanted(path, events, root, starts, ends)
+                yield from _checked(path, events, root)
             except etree.XMLSyntaxError as error:
                 raise _broken(path, events) from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
 
 
-def _wanted(
-    path: Path, events: Iterator[tuple[str, Element]], root: str, starts: tuple[str, ...], ends: tuple[str, ...]
-) -> Iterator[tuple[str, Element]]:
-    first = True
-    for event, element in events:
-        if first:
-            _check_head(path, element, root)
-            first = False
-        name = local_name(element)
-        if event == "start" and name in starts:
-            yield "start", element
-        elif event == "end" and name in ends:
-            yield "end", element
-            _forget(element)
+def _checked(path: Path, events: Any, root: str) -> Iterator[Element]:
+    checked = False
+    for _, element in events:
+        if not checked:
+            _check_head(path, element.getroottree(), root)
+            checked = True
+        yield element
+        _forget(element)
+    if not checked:
+        _check_head(path, events.root.getroottree(), root)
 
 
 def _broken(path: Path, events: Any) -> InputFileError:
@@ -61,18 +59,16 @@ def local_name(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def attribute(element: Element, name: str) -> str | None:
-    """The value of the attribute of this local name, whatever its namespace."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element by their names without namespaces."""
+    return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
 
 
-def _check_head(path: Path, element: Element, root: str) -> None:
-    if local_name(element) != root:
-        raise InputFileError(f"{path}: begins with <{local_name(element)}>, not with <{root}>.")
-    declared = element.getroottree().docinfo.internalDTD
+def _check_head(path: Path, tree: ElementTree, root: str) -> None:
+    name = local_name(tree.getroot())
+    if name != root:
+        raise InputFileError(f"{path}: begins with <{name}>, not with <{root}>.")
+    declared = tree.docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):  # type: ignore[attr-defined]
         raise InputFileError(f"{path}: declares entities, and they are not expanded.", hint="Save it without a DTD.")
 
