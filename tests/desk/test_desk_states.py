@@ -12,6 +12,7 @@ from textual.events import Key
 
 from chinhdanh import paths
 from chinhdanh.config import Settings
+from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.app import run_desk
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import decide
@@ -165,4 +166,4 @@ def test_choices_that_cannot_be_read_are_none(content: str) -> None:
 def test_a_terminal_without_a_screen_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     with pytest.raises(UsageError, match="cannot show the desk"):
-        run_desk(project, load_engine=no_model, export=str, export_path=project.path, settings=Settings())
+        run_desk(project, load_engine=no_model, export=str, export_path=project.path, settings=Settings(), aids=Aids())
