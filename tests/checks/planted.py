@@ -338,8 +338,8 @@ def padded(view: SegmentView, _draw: Random) -> SegmentView | None:
     if len(view.source) < 60:
         return None
     more = {"vi": " và còn nhiều điều khác nữa", "en": " and many other things besides"}[view.language]
-    words = [more.replace(" ", f" {letter}") for letter in "bcdghklm"]
-    return _with(view, view.target + "".join(words))
+    words = "".join(more.replace(" ", f" {letter}") for letter in "bcdghklmnprstvx")
+    return _with(view, view.target + words + words.upper() if len(view.source) > 200 else view.target + words)
 
 
 # --- marks

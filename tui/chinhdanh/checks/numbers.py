@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from chinhdanh.checks.finding import Finding, Ranges, Severity
 from chinhdanh.checks.view import SegmentView
-from chinhdanh.text.quantities import Quantity, quantities
+from chinhdanh.text.quantities import quantities
+from chinhdanh.text.quantity import Quantity
 
 _UNREMARKABLE = ("0", "1")
 """A target may count what the source only names: một, a single noun, no change."""

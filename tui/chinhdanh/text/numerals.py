@@ -6,7 +6,7 @@ together of; ``HINTS`` are words beside which the other language may rightly wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -232,22 +232,6 @@ _HINTS_ARABIC = """
 50 نصف
 90 ونصف
 1.5 ونصف
-20 عشرينيات عشرينات
-1920 عشرينيات عشرينات
-30 ثلاثينيات ثلاثينات
-1930 ثلاثينيات ثلاثينات
-40 اربعينيات اربعينات
-1940 اربعينيات اربعينات
-50 خمسينيات خمسينات
-1950 خمسينيات خمسينات
-60 ستينيات ستينات
-1960 ستينيات ستينات
-70 سبعينيات سبعينات
-1970 سبعينيات سبعينات
-80 ثمانينيات ثمانينات
-1980 ثمانينيات ثمانينات
-90 تسعينيات تسعينات
-1990 تسعينيات تسعينات
 25 ربع
 100 قرن مئويه مئات مئه جميع كل كامل كافه
 1000 الفيه
@@ -283,6 +267,17 @@ _HINTS_ENGLISH = """
 """
 
 
+_DECADES = "عشرين ثلاثين اربعين خمسين ستين سبعين ثمانين تسعين".split()
+
+
+def _decades() -> Iterator[tuple[str, int]]:
+    """The twenties to the nineties, alone and of every century since 1600."""
+    for tens, word in enumerate(_DECADES, start=2):
+        for plural in (f"{word}يات", f"{word[:-2]}ينات"):
+            yield plural, tens * 10
+            yield from ((plural, century + tens * 10) for century in range(1600, 2001, 100))
+
+
 def _read(table: str) -> dict[str, Numeral]:
     found: dict[str, Numeral] = {}
     for line in table.strip().splitlines():
@@ -309,7 +304,7 @@ NUMERALS: Mapping[str, Mapping[str, Numeral]] = {
     "en": _read(_ENGLISH),
 }
 HINTS: Mapping[str, Mapping[str, frozenset[Decimal]]] = {
-    "ar": _hints(_HINTS_ARABIC),
+    "ar": _hints(_HINTS_ARABIC, _decades()),
     "vi": _hints(_HINTS_VIETNAMESE),
     "en": _hints(_HINTS_ENGLISH),
 }
