@@ -31,7 +31,7 @@ is_ours = is_sealed
 def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> Iterator[bytes]:
     changes = changes_of_drafts(project, rows)
     yield _head(project).encode()
-    yield summary(project, languages, rows, changes).encode()
+    yield summary(project, languages, rows).encode()
     columns = "".join(f"<th>{language_name(language)}</th>" for language in languages)
     yield (
         '<h2>Sentences</h2>\n<table class="segments">\n<thead><tr><th>No.</th>'

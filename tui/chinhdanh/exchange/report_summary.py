@@ -1,4 +1,4 @@
-"""The part of the HTML report with the figures: how far each language is, what was changed, what was found."""
+"""The part of the HTML report with the figures: how far each language is, what was edited, what was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chinhdanh.exchange.report_html import language_name
 from chinhdanh.exchange.rows import OutRow
 from chinhdanh.review.difference import Piece, word_difference
 from chinhdanh.review.model import Place, Status
-from chinhdanh.text.article import SegmentKind
+from chinhdanh.review.statistics import LanguageFigures, statistics
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
@@ -20,66 +20,60 @@ Changes = Mapping[Place, Sequence[Piece]]
 """What became of the first draft of each target that had one."""
 
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+_ORDER = (Status.APPROVED, Status.EDITED, Status.DRAFT, Status.REJECTED, Status.UNTRANSLATED)
 
 
 def changes_of_drafts(project: Project, rows: Sequence[OutRow]) -> Changes:
     """The difference between the first draft of each target that goes out and its text."""
-    found: dict[Place, Sequence[Piece]] = {}
-    for row in rows:
-        for language, target in row.targets.items():
-            versions = project.history(row.segment.index, language) if target.text else ()
-            draft = next((version.text for version in versions if _is_draft(version.origin)), None)
-            if draft is not None:
-                found[row.segment.index, language] = word_difference(draft, target.text)
-    return found
+    drafts = project.machine_texts()
+    return {
+        (row.segment.index, language): word_difference(drafts[row.segment.index, language], target.text)
+        for row in rows
+        for language, target in row.targets.items()
+        if target.text and (row.segment.index, language) in drafts
+    }
 
 
-def _is_draft(origin: str) -> bool:
-    return origin.startswith(("mt:", "tm:"))
-
-
-def summary(project: Project, languages: Sequence[str], rows: Sequence[OutRow], changes: Changes) -> str:
+def summary(project: Project, languages: Sequence[str], rows: Sequence[OutRow]) -> str:
     """The table of figures, a column for each language."""
-    figures = [dict(_figures(project, language, rows, changes)) for language in languages]
-    columns = "".join(f"<th>{language_name(language)}</th>" for language in languages)
+    work = {figures.language: figures for figures in statistics(project).languages}
+    columns = [dict(_figures(project, work[language], rows)) for language in languages]
+    names = "".join(f"<th>{language_name(language)}</th>" for language in languages)
     lines = "".join(
-        f"<tr><th>{label}</th>{''.join(f'<td>{figure[label]}</td>' for figure in figures)}</tr>\n"
-        for label in (figures[0] if figures else ())
+        f"<tr><th>{label}</th>{''.join(f'<td>{column[label]}</td>' for column in columns)}</tr>\n"
+        for label in columns[0]
     )
     return (
         '<h2>Summary</h2>\n<table class="summary">\n'
-        f"<thead><tr><th></th>{columns}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n"
+        f"<thead><tr><th></th>{names}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n"
     )
 
 
-def _figures(
-    project: Project, language: str, rows: Sequence[OutRow], changes: Changes
-) -> Iterator[tuple[str, str | int]]:
-    """Each figure with what it counts; page residue is left out."""
-    counted = [row for row in rows if row.segment.kind is not SegmentKind.BOILERPLATE]
-    statuses = Counter(row.targets[language].status for row in counted)
-    yield "Sentences", len(counted)
-    yield "Words of the source", f"{sum(len(row.segment.text.split()) for row in counted):,}"
-    for status in (Status.APPROVED, Status.EDITED, Status.DRAFT, Status.REJECTED, Status.UNTRANSLATED):
-        yield status.value.capitalize(), _share(statuses[status], len(counted))
-    drafted = [pieces for (_, of), pieces in changes.items() if of == language]
-    yield "Drafts changed", _share(sum(any(piece.kind != "same" for piece in draft) for draft in drafted), len(drafted))
-    kept = sum(len(piece.text) for draft in drafted for piece in draft if piece.kind == "same")
-    written = sum(len(piece.text) for draft in drafted for piece in draft if piece.kind != "removed")
-    yield "Text left as drafted", f"{kept / written:.0%}" if written else "–"
-    findings = Counter(
-        found.severity
-        for row in counted
-        if row.targets[language].text
-        for found in project.findings(row.segment.index, language)
-    )
-    told = (f"{findings[severity]} {_COUNTED[severity]}" for severity in Severity if findings[severity])
-    yield "Findings", ", ".join(told) or "none"
-    comments = [comment for row in counted for comment in row.comments.get(language, ())]
+def _figures(project: Project, work: LanguageFigures, rows: Sequence[OutRow]) -> Iterator[tuple[str, str]]:
+    """Each figure with what it counts."""
+    yield "Sentences", f"{work.segments:,}"
+    for status in _ORDER:
+        yield status.value.capitalize(), _share(work.by_status[status.value], work.segments)
+    yield "Words of the source", f"{work.source_words:,}"
+    yield "of them approved", _share(work.words_approved, work.source_words)
+    yield "Drafts approved as they were", _share(work.unchanged, work.compared)
+    yield "Words edited in approved drafts", "–" if work.ter is None else f"{work.ter:.0f}%"
+    yield "Findings", _findings(project, work.language, rows)
+    comments = [comment for row in rows for comment in row.comments.get(work.language, ())]
     yield "Comments (open)", f"{len(comments)} ({sum(not comment.resolved for comment in comments)})"
-    seconds = sum(project.seconds(row.segment.index, language) for row in counted)
-    yield "Time in the desk", f"{seconds / 60:.0f} min" if seconds else "–"
+    yield "Time", f"{work.seconds / 60:.0f} min" if work.seconds else "–"
+
+
+def _findings(project: Project, language: str, rows: Sequence[OutRow]) -> str:
+    found = Counter(
+        finding.severity
+        for row in rows
+        if row.targets[language].text
+        for finding in project.findings(row.segment.index, language)
+    )
+    told = (f"{found[severity]} {_COUNTED[severity]}" for severity in Severity if found[severity])
+    return ", ".join(told) or "none"
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part} ({part / whole:.0%})" if whole else "0"
+    return f"{part:,} ({part / whole:.0%})" if whole else "–"
