@@ -128,6 +128,7 @@ def _properties(about: tuple[About, ...]) -> Mapping[str, str]:
     return properties
 
 
+@lru_cache(maxsize=1024)
 def _change(attributes: str) -> tuple[datetime | None, str]:
     """When an element was last changed, else made, and by whom."""
     if changed := _date(attribute(attributes, "changedate")):
