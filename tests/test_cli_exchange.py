@@ -71,6 +71,16 @@ def test_neither_of_two_files_is_written_where_one_may_not_be(article: Path, tmp
     assert not (tmp_path / "out.tmx").exists()
 
 
+def test_characters_that_no_file_can_hold_are_told(article: Path, tmp_path: Path) -> None:
+    with opened(article) as project:
+        project.edit(1, "vi", "Chủ tịch\x01 đến\x02.")
+    out = tmp_path / "out.xlf"
+    code, _, err = invoke("export", article, "-o", out)
+    assert code == 0
+    assert err.endswith(f"{out}: 2 control characters are left out, or stand as signs such as ␁\n")
+    assert "Chủ tịch␁ đến␂." in out.read_text("utf-8")
+
+
 def changed(article: Path, out: Path, old: str, new: str) -> None:
     assert invoke("export", article, "-o", out)[0] == 0
     text = out.read_text("utf-8")

@@ -53,6 +53,7 @@ def export(
     """
     from chinhdanh.exchange import formats, tmx_export
     from chinhdanh.exchange.omegat import write_pack
+    from chinhdanh.exchange.rows import unheld_in
     from chinhdanh.review.project import Project
     from chinhdanh.terms.termbase import Termbase
 
@@ -82,6 +83,8 @@ def export(
         elif output:
             count = formats.export(opened, output, chosen, only=only, force=force, version=xliff)
             say(f"{output}: {count} units")
+        if output and (unheld := unheld_in(opened, chosen)):
+            say(f"{output}: {unheld} control characters are left out, or stand as signs such as ␁")
 
 
 @guarded

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from chinhdanh.exchange.destination import destination
 from chinhdanh.exchange.seal import Seal
 from chinhdanh.exchange.units import Selection, selected
+from chinhdanh.exchange.xmltext import unheld
 from chinhdanh.files import atomic_write
 from chinhdanh.review.model import EMPTY, Comment, Status, Target
 from chinhdanh.text.article import Segment
@@ -101,6 +102,13 @@ def row_writer(is_ours: Callable[[Path], bool], content: Content) -> WriteProjec
         return sum(row.is_translated for row in rows)
 
     return write
+
+
+def unheld_in(project: Project, languages: Sequence[str]) -> int:
+    """How many characters of the sources, targets and comments hardly any file can hold: control characters."""
+    texts = [project.article.text, *(comment.text for comment in project.comments())]
+    texts += [project.target(part.index, language).text for part in project.segments for language in languages]
+    return sum(map(unheld, texts))
 
 
 def out_rows(project: Project, languages: Sequence[str], only: Selection) -> Iterator[OutRow]:
