@@ -47,6 +47,11 @@ def keymap_file() -> Path:
     return config_file().with_name("keymap.toml")
 
 
+def scoring_file() -> Path:
+    """The user's own scoring of marked errors."""
+    return config_file().with_name("scoring.toml")
+
+
 def data_dir() -> Path:
     """The user's data: register, downloaded models."""
     return Path(platformdirs.user_data_path(APP))

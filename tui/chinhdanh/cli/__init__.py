@@ -19,6 +19,7 @@ from chinhdanh.cli import (
     models,
     projects,
     register,
+    scoring,
     terms,
 )
 
@@ -39,6 +40,7 @@ for command in (
     lookups.segment,
     exchange.export,
     checking.check,
+    scoring.score,
     alignment.align,
     lookups.locate,
     keys.keys,
