@@ -11,7 +11,6 @@ ratios compare two things in one run.
 from __future__ import annotations
 
 import argparse
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,17 +19,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench_drafts import measure as measure_drafts
 from bench_formats import measure as measure_formats
 from bench_list import measure as measure_list
 from bench_memory import measure as measure_memory
 from bench_terms import measure_alignment, measure_terms
+from bench_tmx import measure as measure_tmx
 
-from chinhdanh import paths
-from chinhdanh.drafts.engine import Engine
-from chinhdanh.drafts.requests import DraftRequest
 from chinhdanh.exchange.readers import read_article
-from chinhdanh.exchange.tmx import write_tmx
-from chinhdanh.exchange.units import TargetText, Unit
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.spelling import Speller
 from chinhdanh.review.project import Project
@@ -74,23 +70,6 @@ def names(article: Path) -> None:
     )
 
 
-def drafts(article: Path) -> None:
-    """Drafting against the bare model on the same tokens, and against one sentence at a time."""
-    text = read_article(article)
-    parts = segment(text)
-    requests = [DraftRequest(part.index, part.text) for part in parts]
-    begin = time.perf_counter()
-    engine = Engine.load(paths.starter_model())
-    line("loading the starter", f"{time.perf_counter() - begin:.2f} s")
-    begin = time.perf_counter()
-    next(iter(engine.draft(requests, "vi")))
-    line("first draft after loading", f"{time.perf_counter() - begin:.2f} s")
-    together = median(lambda: list(engine.draft(requests, "vi")), 3)
-    line(f"drafting {len(requests)} sentences into Vietnamese, 3 runs", f"{together:.2f} s")
-    alone = median(lambda: [list(engine.draft([request], "vi")) for request in requests], 1)
-    line("one sentence at a time ÷ in batches", f"{alone / together:.1f}")
-
-
 def store(article: Path) -> None:
     """What a key press costs, and opening a project of 10,000 sentences."""
     text = read_article(article)
@@ -100,24 +79,6 @@ def store(article: Path) -> None:
             letters = iter(range(10_000))
             one = median(lambda: project.edit(0, "vi", f"chữ {next(letters)}"), 200)
             line("an edit, kept on the disk, 200 runs", f"{one * 1000:.1f} ms")
-
-
-def tmx(units: int) -> None:
-    """Writing a large TMX."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "big.tmx"
-        many = (
-            Unit(
-                f"بلغ حجم قيمة الإنتاج في عام 2023 {n} مليار دونج",
-                {"vi": TargetText(f"Giá trị sản xuất đạt {n} tỷ đồng")},
-            )
-            for n in range(units)
-        )
-        begin = time.perf_counter()
-        write_tmx(out, many)
-        seconds = time.perf_counter() - begin
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        line(f"writing {units:,} units ({out.stat().st_size / 1e6:.0f} MB)", f"{seconds:.1f} s, peak {peak:.0f} MiB")
 
 
 def main() -> None:
@@ -130,7 +91,7 @@ def main() -> None:
     options = parser.parse_args()
     steps: dict[str, Callable[[], None]] = {
         "start": start,
-        "tmx": lambda: tmx(options.units),
+        "tmx": lambda: measure_tmx(options.units, line),
         "formats": lambda: measure_formats(line),
         "names": lambda: names(options.article),
         "memory": lambda: [measure_memory(units, line) for units in (200_000, options.units)],
@@ -138,7 +99,7 @@ def main() -> None:
         "terms": lambda: measure_terms(line),
         "alignment": lambda: measure_alignment(line),
         "store": lambda: store(options.article),
-        "drafts": lambda: drafts(options.article),
+        "drafts": lambda: measure_drafts(options.article, line),
     }
     unknown = set(options.parts) - set(steps)
     if unknown:

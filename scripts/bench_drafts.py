@@ -1,0 +1,117 @@
+"""Drafting: the whole way from a file to TMX against the bare model on the same tokens."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from chinhdanh import paths
+from chinhdanh.config import Settings
+from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.fixed_terms import with_terms
+from chinhdanh.drafts.passage import prepare
+from chinhdanh.drafts.requests import DraftRequest
+from chinhdanh.exchange.formats import export
+from chinhdanh.exchange.readers import read_article
+from chinhdanh.review.drafting import draft_missing
+from chinhdanh.review.opening import temporary_project
+from chinhdanh.terms.termbase import Termbase
+
+LANGUAGES = ("vi", "en")
+LONG = 1000
+"""Sentences of the long article."""
+Line = Callable[[str, str], None]
+
+
+def measure(article: Path, line: Line) -> None:
+    """Print the times of the pipeline, its ratios to the bare model, its memory, and the rate on a long article."""
+    begin = time.perf_counter()
+    engine = Engine.load(paths.starter_model())
+    line("loading the starter", f"{time.perf_counter() - begin:.2f} s")
+    loaded = _megabytes()
+    requests = _requests(article)
+    begin = time.perf_counter()
+    next(iter(engine.draft(requests["vi"], "vi")))
+    line("first draft after loading", f"{time.perf_counter() - begin:.2f} s")
+    tokens = {language: _tokens(engine, requests[language], language) for language in LANGUAGES}
+    whole = _median(lambda: _pipeline(engine, article))
+    bare = _median(lambda: _bare(engine, tokens, together=True))
+    alone = _median(lambda: _bare(engine, tokens, together=False), 1)
+    count = len(requests["vi"])
+    line(f"{count} sentences from file to TMX, two languages, 3 runs", f"{whole[0]:.2f} s")
+    line(
+        "  ÷ the bare model on the same tokens in batches",
+        f"{whole[0] / bare[0]:.2f} (processor time {whole[1] / bare[1]:.2f})",
+    )
+    line("  the bare model, one sentence at a time ÷ that in batches", f"{alone[0] / bare[0]:.1f}")
+    line("  the bare model, one sentence at a time ÷ the whole way", f"{alone[0] / whole[0]:.1f}")
+    line("memory at its highest, over the loaded model", f"{_megabytes() - loaded:.0f} MB")
+    short = _rate(engine, requests["vi"])
+    varied = [
+        replace(request, index=i, source=f"{i} {request.source}", names=())
+        for i, request in enumerate((requests["vi"] * (LONG // count + 1))[:LONG])
+    ]
+    line(f"drafts a second, {count} sentences", f"{short:.1f}")
+    line(f"drafts a second, {LONG} sentences", f"{_rate(engine, varied):.1f}")
+
+
+def _requests(article: Path) -> dict[str, list[DraftRequest]]:
+    with temporary_project(read_article(str(article)), LANGUAGES, Settings(), None) as project:
+        return {language: project.requests(language) for language in LANGUAGES}
+
+
+def _tokens(engine: Engine, requests: list[DraftRequest], language: str) -> list[list[str]]:
+    """What the model is given of each part of each segment."""
+    termbase = Termbase.load()
+    termed = [with_terms(request, language, termbase) for request in requests]
+    passages = [prepare(r, language, engine.manifest, lambda text: engine._encode(text, language)) for r in termed]
+    return [part.tokens for passage in passages for part in passage.parts if part.needs_model]
+
+
+def _pipeline(engine: Engine, article: Path) -> None:
+    with (
+        temporary_project(read_article(str(article)), LANGUAGES, Settings(), None) as project,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        for language in LANGUAGES:
+            draft_missing(project, engine, language)
+        export(project, Path(folder) / "out.tmx")
+
+
+def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool) -> None:
+    options: dict[str, Any] = {"beam_size": 2, "max_decoding_length": 256}
+    options["repetition_penalty"] = engine.manifest.repetition_penalty
+    for parts in tokens.values():
+        if together:
+            engine._translator.translate_batch(parts, max_batch_size=16, **options)
+        else:
+            for part in parts:
+                engine._translator.translate_batch([part], **options)
+
+
+def _median(run: Callable[[], object], times: int = 3) -> tuple[float, float]:
+    """The medians of the seconds by the clock and of the processor."""
+    taken = []
+    for _ in range(times):
+        clock, processor = time.perf_counter(), time.process_time()
+        run()
+        taken.append((time.perf_counter() - clock, time.process_time() - processor))
+    by_clock, by_processor = zip(*taken, strict=True)
+    return statistics.median(by_clock), statistics.median(by_processor)
+
+
+def _rate(engine: Engine, requests: list[DraftRequest]) -> float:
+    begin = time.perf_counter()
+    count = sum(1 for _ in engine.draft(requests, "vi"))
+    return count / (time.perf_counter() - begin)
+
+
+def _megabytes() -> float:
+    """The most memory that the process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
