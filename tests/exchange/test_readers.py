@@ -110,7 +110,8 @@ title: حقول لا تقرأ
 
 | المنطقة | العدد |
 |---|---|
-| هوي آن | 12 |
+| هوي **آن** | 12 |
+| زار الوفد.<br/>ثم عاد | ‑ |
 
 <div>نص <b>في</b> وسم<script>لا يقرأ</script></div>
 
@@ -133,6 +134,9 @@ def test_markdown(tmp_path: Path, name: str) -> None:
         "العدد": SegmentKind.BODY,
         "هوي آن": SegmentKind.BODY,
         "12": SegmentKind.BOILERPLATE,
+        "زار الوفد.": SegmentKind.BODY,
+        "ثم عاد": SegmentKind.BODY,
+        "‑": SegmentKind.BOILERPLATE,
         "نص في وسم": None,
         "عنوان فرعي": SegmentKind.HEADING,
     }

@@ -23,6 +23,8 @@ TEXT_TOKENS = frozenset({"text", "text_special", "code_inline"})
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text in order; a paragraph of pictures only is a caption, their alternative text."""
@@ -49,7 +51,7 @@ def _inline(children: list[Token], kind: SegmentKind | None) -> Iterator[Block]:
             address = child.nesting == 1 and child.markup == "autolink"
         elif child.type == "softbreak":
             lines[-1] += " "
-        elif child.type == "hardbreak":
+        elif child.type == "hardbreak" or (child.type == "html_inline" and _LINE_BREAK.fullmatch(child.content)):
             lines.append("")
         elif (child.type in TEXT_TOKENS and not address) or (child.type == "image" and alone):
             lines[-1] += child.content
