@@ -83,6 +83,30 @@ def test_names_are_marked_and_listed_with_their_evidence(project: Project, tmp_p
     assert (cells(row)[3], cells(row)[5]) == ("Hoa Lộc", "yes")
 
 
+def test_findings_point_at_their_place(project: Project, tmp_path: Path) -> None:
+    project.edit(0, "vi", "Đồng chí thăm  xã قرية “Hòa Lộc.")
+    path = tmp_path / "out.html"
+    write_report(path, project, ["vi"])
+    row = page(path).find(f"{SENTENCES}[1]")
+    assert [("".join(part.itertext()), part.get("class")) for part in row.iter("u")] == [
+        ("  ", "warning"),
+        ("قرية", "error"),
+        ("“", "error"),
+    ]
+    assert cells(row)[2].startswith("Đồng chí thăm  xã قرية “Hòa Lộc.")
+
+
+def test_marked_errors_are_scored(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.html"
+    write_report(path, project, ["vi"])
+    assert "Score" not in path.read_text("utf-8")
+    project.mark_error(0, "vi", 0, 8, "names", "minor", "<b>")
+    write_report(path, project, ["vi"])
+    card = page(path).findall(".//table")[-1]
+    assert card.find("caption").text.startswith("Vietnamese: ")
+    assert cells(card.findall("tbody/tr")[1])[0] == "1 minor"
+
+
 def test_findings_stand_beside_their_target(project: Project, tmp_path: Path) -> None:
     project.edit(0, "vi", "Đồng chí thăm xã قرية.")
     path = tmp_path / "out.html"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from chinhdanh import __version__
 from chinhdanh.exchange.destination import is_sealed, sealed
+from chinhdanh.exchange.report_findings import pointed_at, scores
 from chinhdanh.exchange.report_html import STYLE, code, direction, items, language_name, moment, origin, safe
 from chinhdanh.exchange.report_names import names
 from chinhdanh.exchange.report_summary import Changes, changes_of_drafts, summary
@@ -41,6 +42,7 @@ def _content(project: Project, languages: Sequence[str], rows: Sequence[OutRow])
         yield _row(project, row, changes).encode()
     yield b"</tbody>\n</table>\n"
     yield names(project, languages).encode()
+    yield scores(project, languages).encode()
     yield b"</body>\n</html>\n"
 
 
@@ -93,13 +95,12 @@ def _target_cell(project: Project, row: OutRow, language: str, changes: Changes)
     told = [status, "locked" * target.locked, origin(target), safe(target.by)]
     if target.changed:
         told.append(moment(target.changed))
-    findings = (
-        f'<span class="{found.severity.value}">{safe(found.message)}</span>'
-        for found in project.findings(index, language)
-    )
+    found = project.findings(index, language)
+    findings = (f'<span class="{finding.severity.value}">{safe(finding.message)}</span>' for finding in found)
     marks = (_mark(mark, target.text) for mark in project.error_marks(index, language))
     return (
-        f'<td lang="{code(language)}"><div class="text" dir="{direction(language)}">{safe(target.text)}</div>'
+        f'<td lang="{code(language)}"><div class="text" dir="{direction(language)}">'
+        f"{pointed_at(target.text, found)}</div>"
         f'<span class="meta">{" · ".join(filter(None, told))}</span>'
         f"{_change(changes.get((index, language), ()), direction(language))}"
         f"{items(findings, 'findings')}{items(marks, 'marks')}{comments}</td>"
