@@ -184,7 +184,21 @@ def test_older_versions(head: str, tmp_path: Path) -> None:
     assert (row.language, row.source, row.target, row.where) == ("VI", "نص", "chữ", "line 1")
 
 
+def test_a_document_packed_into_the_file_is_passed_over(tmp_path: Path) -> None:
+    packed = f"<header><reference><internal-file>{'QUJD' * 3_000_000}</internal-file></reference></header>"
+    unit = '<trans-unit id="1"><source>نص</source><target>chữ</target></trans-unit>'
+    (row,) = rows(tmp_path, one(unit, head=packed))
+    assert (row.source, row.target) == ("نص", "chữ")
+
+
+def test_endless_nesting_is_cut(tmp_path: Path) -> None:
+    nested = "<g id='1'>a" * 1000 + "</g>" * 1000
+    (row,) = rows(tmp_path, unit_1("نص", f"<target>{nested}</target>"))
+    assert (row.target, row.tags) == ("a" * 100, 101)
+
+
 BOMB = '<!DOCTYPE xliff [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+IN_ATTRIBUTE = BOMB + HEAD_2.replace('srcLang="ar"', 'srcLang="&b;"')
 OUTSIDE = '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
@@ -198,6 +212,7 @@ OUTSIDE = '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (two("\n<unit id='1'><segment><source>\x01</source></segment></unit>"), r"line 2, column \d+: .*invalid"),
         (BOMB + two("<unit id='1'><segment><source>&b;</source></segment></unit>"), "entities"),
         (OUTSIDE + two("<unit id='1'><segment><source>&a;</source></segment></unit>"), "entities"),
+        (IN_ATTRIBUTE, "entities"),
         (two("<unit id='1'><segment><source>&a;</source></segment></unit>"), "line 1, column .* not defined"),
     ],
 )

@@ -31,7 +31,7 @@ class Language(StrEnum):
 
 
 ArticleArgument = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved HTML file; - is standard input.")
+    str, typer.Argument(metavar="ARTICLE", help="A text, Markdown, saved HTML or Word file; - is standard input.")
 ]
 ToOption = Annotated[
     list[Language], typer.Option("--to", help="A target language, vi or en; give it twice for both. [default: both]")

@@ -16,6 +16,9 @@ _MARK = "mrk"
 _DELETED = "x-sdl-deleted"
 _LINE_BREAKS = frozenset({"lb", "xlf:lb"})
 
+_DEEPEST = 100
+"""Tags inside each other up to which their text is read."""
+
 
 @dataclass(slots=True)
 class Flat:
@@ -44,29 +47,32 @@ def flat(element: Element | None) -> Flat:
     return found
 
 
-def _walk(element: Element, found: Flat) -> None:
+def _walk(element: Element, found: Flat, depth: int = 0) -> None:
     found.text += element.text or ""
     for child in element:
-        _inline(child, found)
+        if depth < _DEEPEST:
+            _inline(child, found, depth + 1)
+        else:
+            found.tags += 1
         found.text += child.tail or ""
 
 
-def _inline(child: Element, found: Flat) -> None:
+def _inline(child: Element, found: Flat, depth: int) -> None:
     name = local_name(child)
     if name == "cp":
         found.text += _code_point(child.get("hex", ""))
     elif name == _MARK:
-        _mark(child, found)
+        _mark(child, found, depth)
     elif name in _AROUND_TEXT:
         found.tags += 1
-        _walk(child, found)
+        _walk(child, found, depth)
     elif name:
         found.tags += 1
         if _LINE_BREAKS & {child.get("ctype"), child.get("subType")}:
             found.text += "\n"
 
 
-def _mark(mark: Element, found: Flat) -> None:
+def _mark(mark: Element, found: Flat, depth: int) -> None:
     if mark.get("mtype") == _DELETED:
         return
     if mark.get("type") == "comment" and (value := mark.get("value")):
@@ -75,7 +81,7 @@ def _mark(mark: Element, found: Flat) -> None:
         found.comments.append(mark.get("comment", ""))
     if mark.get("mtype") == "x-sdl-comment":
         found.comment_ids.append(attributes(mark).get("cid", ""))
-    _walk(mark, found)
+    _walk(mark, found, depth)
 
 
 def _code_point(hexadecimal: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from chinhdanh.errors import InputFileError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-    from lxml.etree import _ElementTree as ElementTree
+
+_HEAD_BYTES = 1 << 14
 
 
 def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
@@ -18,32 +20,25 @@ def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
 
     An element is emptied when the next one is asked for; what it stands in has its attributes. Raises InputFileError
     where the file cannot be read, where its first element is not called ``root``, where it breaks the rules of XML,
-    with the line and column, and where it declares entities: none is ever expanded.
+    with the line and column, and where it declares entities: none is ever expanded. A text may be of any length:
+    Trados Studio packs the whole document into one.
     """
     from lxml import etree
 
     tags = [f"{{*}}{name}" for name in names]
     try:
         with path.open("rb") as stream:
-            events = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True)
+            _check_head(path, stream, root)
+            stream.seek(0)
+            events = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True, huge_tree=True)
             try:
-                yield from _checked(path, events, root)
+                for _, element in events:
+                    yield element
+                    _forget(element)
             except etree.XMLSyntaxError as error:
                 raise _broken(path, events) from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
-
-
-def _checked(path: Path, events: Any, root: str) -> Iterator[Element]:
-    checked = False
-    for _, element in events:
-        if not checked:
-            _check_head(path, element.getroottree(), root)
-            checked = True
-        yield element
-        _forget(element)
-    if not checked:
-        _check_head(path, events.root.getroottree(), root)
 
 
 def _broken(path: Path, events: Any) -> InputFileError:
@@ -64,13 +59,24 @@ def attributes(element: Element) -> dict[str, str]:
     return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
 
 
-def _check_head(path: Path, tree: ElementTree, root: str) -> None:
-    name = local_name(tree.getroot())
-    if name != root:
-        raise InputFileError(f"{path}: begins with <{name}>, not with <{root}>.")
-    declared = tree.docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):  # type: ignore[attr-defined]
+def _check_head(path: Path, stream: BinaryIO, root: str) -> None:
+    """Read up to the first element; what is no XML there is left to the parser, which says where it breaks."""
+    from xml.parsers import expat
+
+    def entity(*_: object) -> None:
         raise InputFileError(f"{path}: declares entities, and they are not expanded.", hint="Save it without a DTD.")
+
+    def first(name: str, _: object) -> None:
+        found = name.rpartition(":")[2]
+        if found != root:
+            raise InputFileError(f"{path}: begins with <{found}>, not with <{root}>.")
+        raise StopIteration
+
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler, parser.StartElementHandler = entity, first
+    with suppress(StopIteration, expat.ExpatError):
+        while piece := stream.read(_HEAD_BYTES):
+            parser.Parse(piece)
 
 
 def _forget(element: Element) -> None:
