@@ -83,7 +83,12 @@ class DeskScreen(Screen[None]):
         """Show entries to choose from; ``take`` gets what the chosen one stands for, a list of it for ``several``."""
         self.keys_in_order.hold_keys()
         screen = PickScreen(self.painter, title, entries, foot=foot, several=several)
-        self.app.push_screen(screen, lambda chosen: None if chosen is None else self._try(lambda: take(chosen)))
+        self.app.push_screen(screen, lambda chosen: self._picked(chosen, take))
+
+    def _picked(self, chosen: Any, take: Callable[[Any], None]) -> None:
+        self.keys_in_order.take_keys()
+        if chosen is not None:
+            self._try(lambda: take(chosen))
 
     def _try(self, action: Callable[[], None]) -> None:
         """Do something, or say in words why it cannot be done."""

@@ -39,6 +39,7 @@ REVIEW = (
     _key("approve", "a,f8,ctrl+enter", "approve", _APPROVE),
     _key("reject", "r", "reject", "Reject, with a reason"),
     _key("lock", "L", "lock", "Lock the target against every change, or unlock it"),
+    _key("mark-error", "E,alt+m", "mark_error", "Mark the selection, or the whole target, as an error (MQM)"),
     _key("comment", "c,alt+c", "comment", "Comment on the segment"),
     _key("history", "h,alt+h", "history", "History of the target, with what each step changed"),
     _key("redraft", "d,f5", "redraft", "Draft again"),
@@ -152,6 +153,13 @@ TERMS = _entries(
     _key("terms-insert", "enter", "screen.insert_term", "Write the term at the cursor of the target"),
 )
 """Keys of the terms."""
+
+ERRORS = _entries(
+    "errors",
+    _key("errors-go", "enter", "screen.show_error", "Go to the place in the target"),
+    _key("errors-remove", "x,delete,backspace", "screen.remove_error", "Remove the mark"),
+)
+"""Keys of the marked errors."""
 
 ORIGINAL = _entries(
     "original",
@@ -297,6 +305,7 @@ PANES = {
     "alternatives": ALTERNATIVES,
     "matches": MATCHES,
     "findings": FINDINGS,
+    "errors": ERRORS,
     "terms": TERMS,
     "original": ORIGINAL,
     "comments": COMMENTS,
@@ -319,6 +328,7 @@ REVIEW_SCREEN = (
     Group("In the drafts to choose from", ALTERNATIVES),
     Group("In the memory's matches", MATCHES),
     Group("In the findings", FINDINGS),
+    Group("In the marked errors", ERRORS),
     Group("In the terms", TERMS),
     Group("In the original", ORIGINAL),
     Group("In the comments", COMMENTS),
@@ -417,6 +427,14 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         Hint("1-5", "that one"),
         Hint("↑↓", "match"),
         Hint("K", "search", "screen.concordance"),
+        Hint("s", "next section", "screen.next_section(1)"),
+        Hint("esc", "list", "screen.leave"),
+        Hint("?", "keys", "app.help"),
+    ),
+    "errors": (
+        Hint("↑↓", "error"),
+        Hint("⏎", "go there", "screen.show_error"),
+        Hint("x", "remove", "screen.remove_error"),
         Hint("s", "next section", "screen.next_section(1)"),
         Hint("esc", "list", "screen.leave"),
         Hint("?", "keys", "app.help"),

@@ -27,6 +27,7 @@ from chinhdanh.desk.side.alternatives import AlternativesPane, alternatives
 from chinhdanh.desk.side.column import SideColumn
 from chinhdanh.desk.side.comments import CommentsPane, comments
 from chinhdanh.desk.side.entries import Entry, EntryPane
+from chinhdanh.desk.side.errors import ErrorsPane, errors
 from chinhdanh.desk.side.findings import FindingsPane, findings
 from chinhdanh.desk.side.matches import MatchesPane, matches
 from chinhdanh.desk.side.original import OriginalPane, original
@@ -83,6 +84,9 @@ class PanesScreen(DecidingScreen):
             ),
             FindingsPane(painter, id="findings", title=noted("Findings"), take="screen.show_finding"): (
                 lambda: findings(project, self.index, self.language)
+            ),
+            ErrorsPane(painter, id="errors", title=noted("Errors"), take="screen.show_error"): (
+                lambda: errors(project, self.index, self.language)
             ),
             TermsPane(painter, id="terms", title=noted("Terms"), take="screen.insert_term"): (
                 lambda: terms(aids.termbase, project.segments[self.index].text, self.language)
@@ -195,7 +199,8 @@ class PanesScreen(DecidingScreen):
         """Mark the names in the source, and what the findings point at in source and target."""
         current = self.names.current
         key = current.key if current else ""
-        source, target = marks(self.project, self.index, key), []
+        source = marks(self.project, self.index, key)
+        target = [TargetMark(m.start, m.end, "error") for m in self.project.error_marks(self.index, self.language)]
         found = [f for f in self.project.findings(self.index, self.language) if f != self.finding]
         for finding in [*found, self.finding] if self.finding else found:
             part = "shown" if finding == self.finding else "finding"

@@ -51,8 +51,12 @@ class PickScreen(ModalScreen[Any]):
 
     def _fill(self) -> None:
         self.pane.show(self._entries)
+        self._keys.take_keys()
+
+    @property
+    def _keys(self) -> KeysInOrder:
         assert isinstance(self.app, KeysInOrder)
-        self.app.take_keys()
+        return self.app
 
     def action_mark(self) -> None:
         if self._several:
@@ -67,7 +71,12 @@ class PickScreen(ModalScreen[Any]):
             self._give([self.pane.values[number - 1]])
 
     def _give(self, values: list[Any]) -> None:
-        self.dismiss(values if self._several else values[0])
+        self._close(values if self._several else values[0])
+
+    def _close(self, chosen: Any) -> None:
+        """Go, and let keys wait until the screen below has what was chosen."""
+        self._keys.hold_keys()
+        self.dismiss(chosen)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self._close(None)

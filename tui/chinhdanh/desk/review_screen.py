@@ -9,6 +9,7 @@ from chinhdanh.desk.actions.choosing import Choosing
 from chinhdanh.desk.actions.comments import CommentWork
 from chinhdanh.desk.actions.copying import Copying
 from chinhdanh.desk.actions.findings import FindingWork
+from chinhdanh.desk.actions.marking import Marking
 from chinhdanh.desk.actions.memory_work import MemoryWork
 from chinhdanh.desk.actions.naming import NameWork
 from chinhdanh.desk.actions.search import Search
@@ -25,7 +26,18 @@ from chinhdanh.review.project import Project
 
 
 class ReviewScreen(
-    NameWork, Verdicts, FindingWork, CommentWork, Versions, MemoryWork, Sections, Undoing, Search, Choosing, Copying
+    NameWork,
+    Verdicts,
+    FindingWork,
+    Marking,
+    CommentWork,
+    Versions,
+    MemoryWork,
+    Sections,
+    Undoing,
+    Search,
+    Choosing,
+    Copying,
 ):
     """The desk itself. ``export`` writes the project to a path and says in a sentence what it wrote."""
 

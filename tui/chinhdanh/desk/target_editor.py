@@ -21,7 +21,7 @@ _COMPOSED_WITH = 3
 
 
 class TargetMark(NamedTuple):
-    """A range of the target in code points and its look: ``finding`` or ``shown``."""
+    """A range of the target in code points and its look: ``error``, ``finding`` or ``shown``."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class TargetEditor(EditorTools):
     """Edits one line of text that wraps. ``on_change`` gets the text after each change a person makes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.EDITOR]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"target--finding", "target--shown"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"target--error", "target--finding", "target--shown"}
 
     def __init__(self, composer: WordComposer, *, id: str) -> None:
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
@@ -63,10 +63,16 @@ class TargetEditor(EditorTools):
         self.scroll_to(0, 0, animate=False)
         self.read_only = not editable
 
+    @property
+    def selected_range(self) -> tuple[int, int]:
+        """The selection in code points; both ends are the same where nothing is selected."""
+        start, end = sorted(column for _, column in self.selection)
+        return start, end
+
     def put(self, text: str) -> None:
         """Write a word or more in the place of the selection, apart from the words beside it."""
-        row, (start, end) = 0, sorted(column for _, column in self.selection)
-        line = self.document.get_line(row)
+        start, end = self.selected_range
+        line = self.document.get_line(0)
         before = " " if start and line[start - 1].isalnum() else ""
         after = " " if line[end : end + 1].isalnum() else ""
         self._put(f"{before}{text}{after}", start, end)
