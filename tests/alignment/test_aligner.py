@@ -60,7 +60,11 @@ def test_what_stands_on_one_side_alone() -> None:
 
 
 def test_unrelated_texts_score_low() -> None:
-    others = ["Quốc hội thông qua nghị quyết về ngân sách.", "Đảng ủy xã họp bàn công tác cán bộ.", "Cá được xuất khẩu."]
+    others = [
+        "Quốc hội thông qua nghị quyết về ngân sách.",
+        "Đảng ủy xã họp bàn công tác cán bộ.",
+        "Cá được xuất khẩu.",
+    ]
     assert all(pair.score < 0.3 for pair in align(ARABIC[:1] + ARABIC[3:], others, "vi"))
 
 
@@ -85,12 +89,25 @@ def test_little_or_nothing(sources: list[str], targets: list[str]) -> None:
     assert [n for pair in pairs for n in pair.targets] == list(range(len(targets)))
 
 
-def test_the_band_widens_until_the_path_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    foreign = [f"Đoạn thêm số {n} không có trong bài." for n in range(30)]
-    whole = shapes(align(ARABIC, [*foreign, *VIETNAMESE], "vi"))
-    assert whole[-5:] == [((n,), (30 + n,)) for n in range(5)]
-    monkeypatch.setattr(aligner, "BAND", 6)
-    assert shapes(align(ARABIC, [*foreign, *VIETNAMESE], "vi")) == whole
+def test_a_text_with_a_long_part_of_its_own() -> None:
+    foreign = [f"Đoạn thêm số {n} không có trong bài." for n in range(100)]
+    for targets, first in (([*foreign, *VIETNAMESE], 100), ([*VIETNAMESE, *foreign], 0)):
+        pairs = shapes(align(ARABIC, targets, "vi"))
+        assert [pair for pair in pairs if pair[0]] == [((n,), (first + n,)) for n in range(5)]
+    split = [*VIETNAMESE[:2], *foreign, *VIETNAMESE[2:]]
+    assert [pair for pair in shapes(align(ARABIC, split, "vi")) if pair[0]][1:3] == [((1,), (1,)), ((2,), (102,))]
+
+
+def test_the_band_widens_where_no_word_leads_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [f"سطر {n * 37}." for n in range(10, 40)]
+    targets = [f"dòng {n * 37}." for n in range(20, 40)]
+    expected = [((n - 10,), (n - 20,)) for n in range(20, 40)]
+    found = shapes(align(sources, targets, "vi", lexicon=NO_WORDS))
+    assert [pair for pair in found if all(pair)] == expected
+    monkeypatch.setattr(aligner, "BANDS", (4, 40))
+    assert shapes(align(sources, targets, "vi", lexicon=NO_WORDS)) == found
+    monkeypatch.setattr(aligner, "BANDS", (4,))
+    assert shapes(align(sources, targets, "vi", lexicon=NO_WORDS)) != found
 
 
 SENTENCES = st.lists(st.sampled_from([*ARABIC, "12", "هـ", "..."]), max_size=6)

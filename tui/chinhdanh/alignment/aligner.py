@@ -1,19 +1,20 @@
 """Pairs the sentences of two texts in order: one or two with one or two, or with none.
 
 The best pairing is found by dynamic programming over the evidence (Gale and Church 1993; Moore 2002 for words), in a
-band around the diagonal that widens when the path comes near its edge.
+band around the pairs that rare words single out, and in a wider one when the path comes near its edge.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from chinhdanh.alignment.evidence import Block, Evidence, NameForms
+from chinhdanh.alignment.evidence import Evidence, NameForms
 from chinhdanh.alignment.lexicon import Lexicon
+from chinhdanh.alignment.words import Block, Window
 
 SHAPES: dict[tuple[int, int], float] = {
     (1, 1): math.log(0.9),
@@ -24,7 +25,8 @@ SHAPES: dict[tuple[int, int], float] = {
     (1, 0): math.log(0.03),
 }
 """How many sources pair with how many targets, and how often (as a logarithm)."""
-BAND, EDGE = 30, 5
+BANDS, EDGE = (12, 60), 3
+"""Targets on either side of the middle; the next is tried where the path comes so near the edge."""
 SLOPE, OFFSET = 0.5, -0.5
 """From evidence to the probability of a right pair; see ``scripts/eval_alignment.py``."""
 WORST = -1e18
@@ -63,32 +65,53 @@ def align(
 
 def best_path(evidence: Evidence) -> list[tuple[Block, Block]]:
     """The likeliest pairing as blocks of sources and targets, in order."""
-    band = BAND
-    while True:
-        path, at_the_edge = _Lattice(evidence, band).path()
+    middle = _middle(evidence)
+    path: list[tuple[Block, Block]] = []
+    for band in BANDS:
+        path, at_the_edge = _Lattice(evidence, middle, band).path()
         if not at_the_edge:
-            return path
-        band *= 2
+            break
+    return path
+
+
+def _middle(evidence: Evidence) -> list[int]:
+    """For each number of sources used, about how many targets are: straight lines through the anchors, by length."""
+    here = [0, *accumulate(evidence.source_lengths)]
+    there = [0, *accumulate(evidence.target_lengths)]
+    found: list[int] = []
+    last_source = last_target = 0
+    for source, target in (*evidence.words.anchors(), (len(here) - 1, len(there) - 1)):
+        span = max(here[source] - here[last_source], 1)
+        for at in range(last_source, source):
+            share = (here[at] - here[last_source]) / span
+            found.append(bisect_left(there, there[last_target] + share * (there[target] - there[last_target])))
+        last_source, last_target = source, target
+    return [*found, len(there) - 1]
 
 
 class _Lattice:
     """The best score and the last step for every point (sources used, targets used) inside a band."""
 
-    def __init__(self, evidence: Evidence, band: int) -> None:
+    def __init__(self, evidence: Evidence, middle: Sequence[int], band: int) -> None:
+        """``middle``: where the band goes, from the first point to the last."""
         self._evidence = evidence
         self._sources, self._targets = len(evidence.source_lengths), len(evidence.target_lengths)
-        self._low = [max(0, middle - band) for middle in self._diagonal()]
-        self._high = [min(self._targets, middle + band) for middle in self._diagonal()]
-        self._low[0], self._high[-1] = 0, self._targets
+        before, after = [0, *middle[:-1]], [*middle[1:], middle[-1]]
+        self._low = [max(0, min(pair) - band) for pair in zip(before, middle, strict=True)]
+        self._high = [min(self._targets, max(pair) + band) for pair in zip(middle, after, strict=True)]
         self._best: list[list[float]] = []
         self._step: list[list[tuple[int, int]]] = []
+        evidence.words.within(*self._windows())
 
-    def _diagonal(self) -> list[int]:
-        """For each number of sources, how many targets make up the same share of their text."""
-        lengths, goal = self._evidence.source_lengths, sum(self._evidence.target_lengths)
-        shares = [0.0, *(total / sum(lengths) for total in accumulate(lengths))] if lengths else [1.0]
-        reached = list(accumulate(self._evidence.target_lengths))
-        return [bisect_left(reached, share * goal) for share in shares]
+    def _windows(self) -> tuple[list[Window], list[Window]]:
+        """Which targets the band lets each source meet, and which sources each target."""
+        last = self._sources
+        sources = [(max(0, self._low[at + 1] - 2), self._high[min(at + 2, last)] + 1) for at in range(self._sources)]
+        targets = [
+            (max(0, bisect_left(self._high, at) - 2), min(last, bisect_right(self._low, at + 2) + 1))
+            for at in range(self._targets)
+        ]
+        return [(low, min(high, self._targets)) for low, high in sources], targets
 
     def path(self) -> tuple[list[tuple[Block, Block]], bool]:
         """The best path, and whether it comes near the edge of the band."""

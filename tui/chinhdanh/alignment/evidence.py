@@ -1,20 +1,20 @@
 """What speaks for pairing some sentences with some others: words, lengths, figures, names.
 
 Every measure is a logarithm of how much likelier it is to see both texts together than to see each alone, so that
-unpaired sentences count 0. A block is one sentence or two neighbours.
+unpaired sentences count 0.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from chinhdanh.alignment.lexicon import Lexicon, Lifts
+from chinhdanh.alignment.lexicon import Lexicon
 from chinhdanh.alignment.tokens import TOKENS
+from chinhdanh.alignment.words import Block, Words
 from chinhdanh.text import numbers
 from chinhdanh.text.folding import fold
 
@@ -24,24 +24,8 @@ NameForms = frozenset[str]
 LENGTH_RATIO = {"vi": 1.05, "en": 1.2}
 """Characters for each Arabic one."""
 LENGTH_SPREAD, SENTENCE_SPREAD = 0.25, 0.7
-UNSEEN = 0.3
 LEXICAL_WEIGHT = 0.5
 FIGURE_KEPT, NAME_KEPT = 0.9, 0.85
-
-
-class Block(NamedTuple):
-    """``size`` sentences (0, 1 or 2) from number ``first``."""
-
-    first: int
-    size: int
-
-    def total(self, of: Sequence[float]) -> float:
-        """The sum of a measure of its sentences; at least one."""
-        return of[self.first] if self.size == 1 else of[self.first] + of[self.first + 1]
-
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of its sentences."""
-        return tuple(range(self.first, self.first + self.size))
 
 
 class Measures(NamedTuple):
@@ -75,7 +59,7 @@ class Evidence:
         self.target_lengths = [len(text) + 3 for text in targets]
         logs = [math.log(length) for length in self.target_lengths]
         self._usual_length = sum(logs) / max(len(logs), 1)
-        self._words = _Words(
+        self.words = Words(
             [TOKENS["ar"](text) for text in sources], [TOKENS[language](text) for text in targets], lexicon
         )
         self._source_figures = _Figures([[n.value for n in numbers.find(text, "ar")] for text in sources])
@@ -86,7 +70,7 @@ class Evidence:
         """The evidence for pairing two blocks."""
         here, there = self._source_figures, self._target_figures
         figures = (here.kept(source, there, target) + there.kept(target, here, source)) / 2
-        lexical = LEXICAL_WEIGHT * self._words.measure(source, target)
+        lexical = LEXICAL_WEIGHT * self.words.measure(source, target)
         return Measures(lexical, self._length(source, target), figures, self._names.kept(source, target))
 
     def _length(self, source: Block, target: Block) -> float:
@@ -95,49 +79,6 @@ class Evidence:
         spread = SENTENCE_SPREAD / math.sqrt(target.size)
         alone = (math.log(size / target.size) - self._usual_length) / spread
         return math.log(spread / LENGTH_SPREAD) + (alone * alone - given_source * given_source) / 2
-
-
-class _Words:
-    """The lexical evidence, a row for each block of one side against the single sentences of the other."""
-
-    def __init__(self, sources: list[list[str]], targets: list[list[str]], lexicon: Lexicon) -> None:
-        self._forward = _Rows(sources, targets, lexicon.forward, lexicon.backward)
-        self._backward = _Rows(targets, sources, lexicon.backward, lexicon.forward)
-
-    def measure(self, source: Block, target: Block) -> float:
-        return (target.total(self._forward.row(source)) + source.total(self._backward.row(target))) / 2
-
-
-class _Rows:
-    """How well the words of each block of one text explain those of each sentence of the other."""
-
-    def __init__(self, texts: list[list[str]], others: list[list[str]], lifts: Lifts, vocabulary: Lifts) -> None:
-        self._texts, self._lifts = texts, lifts
-        known = (sum(word in vocabulary for word in words) for words in others)
-        self._nothing = array("d", (count * math.log(UNSEEN) for count in known))
-        self._where: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for at, words in enumerate(others):
-            for word, count in Counter(words).items():
-                self._where[word].append((at, count))
-        self._rows: dict[Block, array[float]] = {}
-
-    def row(self, block: Block) -> array[float]:
-        found = self._rows.get(block)
-        if found is None:
-            found = self._rows[block] = self._explained([word for at in block.numbers() for word in self._texts[at]])
-        return found
-
-    def _explained(self, words: list[str]) -> array[float]:
-        lifted: dict[str, float] = defaultdict(float)
-        for word in words:
-            for other, lift in self._lifts.get(word, {}).items():
-                lifted[other] += lift / len(words)
-        row = self._nothing[:]
-        for other, lift in lifted.items():
-            gain = math.log1p((1 - UNSEEN) * lift / UNSEEN)
-            for at, count in self._where.get(other, ()):
-                row[at] += count * gain
-        return row
 
 
 class _Figures:
