@@ -57,7 +57,7 @@ def write_pack(
     name = f"{Path(project.article.name).stem if project.article.name != STANDARD_INPUT else 'article'}.txt"
     texts = {
         f"source/{name}": source,
-        SETTINGS: _settings(project.article.language, language),
+        SETTINGS: settings(project.article.language, language),
         _SEGMENTATION: segmentation_conf(rules),
         "glossary/names.txt": "".join(_names(project, language)),
         "glossary/terms.txt": "".join(glossary_lines(terms, language)),
@@ -130,7 +130,8 @@ def _write(path: Path, text: str) -> None:
         stream.write(text.encode())
 
 
-def _settings(source_language: str, target_language: str) -> str:
+def settings(source_language: str, target_language: str) -> str:
+    """The content of ``omegat.project``."""
     return _PROJECT.format(source=language_code(source_language).upper(), target=language_code(target_language).upper())
 
 

@@ -104,15 +104,18 @@ class _Writer:
     def _element(self, unit: Unit) -> str:
         """A ``tu`` element; empty where the unit has nothing to say."""
         source = clean(unit.source).strip()
-        texts = {language: clean(target.text).strip() for language, target in unit.targets.items()}
-        said = {language: text for language, text in texts.items() if not is_blank(text)}
-        if is_blank(source) or not said:
+        variants = []
+        least = Status.APPROVED
+        for language, target in unit.targets.items():
+            text = clean(target.text).strip()
+            if not is_blank(text):
+                variants.append(self._variant(self._code(language), text, target))
+                least = min(least, target.status, key=_TRUST.__getitem__)
+        if is_blank(source) or not variants:
             return ""
-        level = min((unit.targets[language].status for language in said), key=_TRUST.__getitem__)
         note = clean(unit.note).strip()
-        variants = (self._variant(self._code(code), text, unit.targets[code]) for code, text in said.items())
         return (
-            f"<tu>{f'<note>{escape(note)}</note>' if note else ''}{_prop(LEVEL_PROP, CONFIRMATION_LEVEL[level])}"
+            f"<tu>{f'<note>{escape(note)}</note>' if note else ''}{_prop(LEVEL_PROP, CONFIRMATION_LEVEL[least])}"
             f"{_place(unit.context, bound=unit.bound) if unit.context else ''}\n"
             f'<tuv xml:lang="{self._source}">{_neighbours(unit.context) if unit.context else ""}'
             f"<seg>{escape(source)}</seg></tuv>\n{''.join(variants)}</tu>\n"
@@ -120,13 +123,22 @@ class _Writer:
 
     def _variant(self, code: str, text: str, target: TargetText) -> str:
         changed = _date(target.changed) if target.changed else self._now
-        by = f' changeid="{escape(clean(target.by))}"' if target.by else ""
-        origin = clean(target.origin)
         return (
-            f'<tuv xml:lang="{code}" changedate="{changed}"{by}>{_prop(LEVEL_PROP, CONFIRMATION_LEVEL[target.status])}'
-            f"{_prop(ORIGIN_PROP, origin) if origin else ''}{_segments(target) if target.segments else ''}"
-            f"<seg>{escape(text)}</seg></tuv>\n"
+            f'<tuv xml:lang="{code}" changedate="{changed}"{_by(target.by)}>{_about(target.status, target.origin)}'
+            f"{_segments(target) if target.segments else ''}<seg>{escape(text)}</seg></tuv>\n"
         )
+
+
+@lru_cache(maxsize=256)
+def _by(who: str) -> str:
+    return f' changeid="{escape(clean(who))}"' if who else ""
+
+
+@lru_cache(maxsize=256)
+def _about(status: Status, origin: str) -> str:
+    origin = clean(origin)
+    level = _prop(LEVEL_PROP, CONFIRMATION_LEVEL[status])
+    return level + _prop(ORIGIN_PROP, origin) if origin else level
 
 
 def _place(context: Context, *, bound: bool) -> str:

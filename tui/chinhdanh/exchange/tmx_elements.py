@@ -20,9 +20,12 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = ("bpt", "ept", "ph", "it", "ut")
 
 _ABOUT = r"((?:<(?:prop|note)[^<>]*>[^<]*</(?:prop|note)>\s*)*+)"
-_PLAIN_START = re.compile(rf"<tu([^<>]*+)>\s*{_ABOUT}")
-_PLAIN_VARIANT = re.compile(rf"<tuv([^<>]*+)>\s*{_ABOUT}<seg>([^<]*+)</seg>\s*</tuv>\s*")
-_PLAIN_END = re.compile(r"</tu>\s*")
+_START = rf"<tu([^<>]*+)>\s*{_ABOUT}"
+_VARIANT = rf"<tuv([^<>]*+)>\s*{_ABOUT}<seg>([^<]*+)</seg>\s*</tuv>\s*"
+_END = r"</tu>\s*"
+_PLAIN_PAIR = re.compile(_START + _VARIANT + _VARIANT + _END)
+_PLAIN_UNIT = re.compile(rf"{_START}((?:{_VARIANT})*+){_END}")
+_PLAIN_VARIANT = re.compile(_VARIANT)
 _PLAIN_ABOUT = re.compile(r"<(prop|note)([^<>]*)>([^<]*)</\1>")
 _LANGUAGE = re.compile(r'\s(?:xml:)?lang="([^"&]*)"')
 _REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
@@ -62,24 +65,26 @@ def attribute(written: str, name: str) -> str:
 
 def plain_elements(xml: str) -> Elements | None:
     """The elements of a unit of plain shape: well-formed, without inline tags. None for any other unit."""
-    start = _PLAIN_START.match(xml)
-    if start is None or FORBIDDEN in xml or LOST in xml:
+    if FORBIDDEN in xml or LOST in xml:
         return None
     try:
-        variants = []
-        at = start.end()
-        while found := _PLAIN_VARIANT.match(xml, at):
-            attributes, about, text = found.groups()
-            language = _LANGUAGE.search(attributes)
-            if language is None:
-                return None
-            variants.append(Variant(language[1], _text(text), _about(about), attributes))
-            at = found.end()
-        if _PLAIN_END.fullmatch(xml, at):
-            return Elements(variants, _about(start[2]), start[1])
+        if pair := _PLAIN_PAIR.fullmatch(xml):
+            attributes, about, of_one, about_one, one, of_other, about_other, other = pair.groups()
+            variants = [_plain(of_one, about_one, one), _plain(of_other, about_other, other)]
+            return Elements(variants, _about(about), attributes)
+        if unit := _PLAIN_UNIT.fullmatch(xml):
+            attributes, about, texts, *_ = unit.groups()
+            return Elements([_plain(*text) for text in _PLAIN_VARIANT.findall(texts)], _about(about), attributes)
     except _NotPlainError:
         pass
     return None
+
+
+def _plain(attributes: str, about: str, text: str) -> Variant:
+    language = _LANGUAGE.search(attributes)
+    if language is None:
+        raise _NotPlainError
+    return Variant(language[1], _text(text), _about(about), attributes)
 
 
 class _NotPlainError(ValueError):

@@ -20,7 +20,7 @@ class Flaw(ValueError):
     """A unit gives no pair of texts; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TmxUnit:
     """One unit of a translation memory.
 
