@@ -35,6 +35,12 @@ def test_a_term_of_ones_own_stands_before_those_of_the_program() -> None:
     assert own["forbidden"] == {"vi": ["Phó Tổng thống"]}
 
 
+def test_a_text_is_read_from_standard_input() -> None:
+    result = CliRunner().invoke(app, ["terms", "find", "-"], input=SENTENCE + "\n")
+    assert result.stdout.strip().startswith(f"5-{len(SENTENCE)}")
+    assert "Phó Chủ tịch Ủy ban nhân dân" in result.stdout
+
+
 def test_a_list_is_searched_without_marks() -> None:
     code, out, _ = run("list", "bi", "thu", "tinh", "uy")
     assert code == 0

@@ -25,6 +25,7 @@ class What(StrEnum):
     KEYS = "keys"
     DATA = "data"
     REGISTER = "register"
+    TERMS = "terms"
     LOG = "log"
     MODELS = "models"
     SEEDS = "seeds"
@@ -110,6 +111,7 @@ def locate(what: Annotated[What | None, typer.Argument(help="Which place. [defau
         What.KEYS: paths.keymap_file(),
         What.DATA: paths.data_dir(),
         What.REGISTER: paths.register_file(),
+        What.TERMS: paths.termbase_file(),
         What.LOG: paths.log_file(),
         What.MODELS: paths.models_dir(),
         What.SEEDS: paths.seeds_dir(),

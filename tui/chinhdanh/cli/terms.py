@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chinhdanh.cli.shared import ForceOption, JsonOption, Language, emit, guarded, print_json, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, Language, emit, guarded, print_json, read, say
+from chinhdanh.text.article import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from chinhdanh.terms.term import Term
@@ -44,7 +45,8 @@ def list_terms(
 @app.command()
 @guarded
 def find(
-    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Arabic text.")], as_json: JsonOption = False
+    text: Annotated[list[str], typer.Argument(metavar="TEXT…", help="Arabic text; - is standard input.")],
+    as_json: JsonOption = False,
 ) -> None:
     """Find the terms in a text, particles and all.
 
@@ -52,7 +54,7 @@ def find(
     """
     from chinhdanh.terms.termbase import Termbase
 
-    source = " ".join(text)
+    source = read(STANDARD_INPUT).text if text == [STANDARD_INPUT] else " ".join(text)
     for use in Termbase.load().find(source):
         written = source[use.start : use.end]
         if as_json:
