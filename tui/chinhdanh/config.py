@@ -13,6 +13,7 @@ from chinhdanh.errors import UsageError
 CHOICES: dict[str, tuple[str, ...]] = {
     "bidi": ("auto", "app", "terminal", "off"),
     "english_marks": ("keep", "drop"),
+    "interface": ("auto", "en", "vi"),
     "theme": ("dark", "light", "contrast"),
     "unread_hint": ("on", "off"),
 }
@@ -38,8 +39,8 @@ class Settings:
     ``model`` is a name or a folder, empty for the built-in one; ``models`` names another for a target language
     (``[models]`` ``vi = "opus-pivot"``); ``languages`` are the target languages; ``english_marks`` says whether
     Vietnamese names keep their marks in English; ``bidi`` is how Arabic is written on the screen, ``theme`` its
-    colours; ``unread_hint`` says whether a draft that is approved within a second is remarked on; ``memory`` is about
-    the translation memory.
+    colours, ``interface`` its language (``auto``: that of the locale); ``unread_hint`` says whether a draft that is
+    approved within a second is remarked on; ``memory`` is about the translation memory.
     """
 
     model: str = ""
@@ -47,6 +48,7 @@ class Settings:
     languages: tuple[str, ...] = ("vi", "en")
     english_marks: str = "keep"
     bidi: str = "auto"
+    interface: str = "auto"
     theme: str = "dark"
     unread_hint: str = "on"
     reviewer: str = "reviewer"

@@ -14,10 +14,11 @@ from rich.segment import Segments
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from chinhdanh import paths
+from chinhdanh import localise, paths
 from chinhdanh.config import Settings
 from chinhdanh.crash import record
 from chinhdanh.desk import keys, themes
@@ -36,12 +37,13 @@ from chinhdanh.desk.terminal import DeskDriver, ExplicitOrderDriver
 from chinhdanh.desk.terminal_choices import remember, remembered
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.errors import ChinhdanhError, UsageError
+from chinhdanh.localise import _, noted
 from chinhdanh.review.project import Project
 
 _MODE_WORDS = {
-    Mode.APP: "Arabic is shaped and ordered here (app).",
-    Mode.TERMINAL: "Arabic is left to the terminal (terminal).",
-    Mode.OFF: "Arabic is written as it is stored (off).",
+    Mode.APP: noted("Arabic is shaped and ordered here (app)."),
+    Mode.TERMINAL: noted("Arabic is left to the terminal (terminal)."),
+    Mode.OFF: noted("Arabic is written as it is stored (off)."),
 }
 
 
@@ -101,7 +103,7 @@ class Desk(KeysInOrder):
         if self.verdict.ask:
             self.push_screen(OrderQuestion(), self._answered)
         elif self.verdict.advice:
-            self.notify(self.verdict.advice, timeout=20, markup=False)
+            self.notify(_(self.verdict.advice), timeout=20, markup=False)
 
     def _answered(self, mode: Mode | None) -> None:
         if mode is not None:
@@ -135,10 +137,17 @@ class Desk(KeysInOrder):
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.repaint_arabic()
-                screen.tell(_MODE_WORDS[mode])
+                screen.tell(_(_MODE_WORDS[mode]))
+
+    def action_command_palette(self) -> None:
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search the commands"), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        self.notify(_("ctrl+q quits."))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        yield from super().get_system_commands(screen)
+        yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
         if isinstance(screen, DeskScreen):
             offered = set()
             for group in (*screen.KEY_GROUPS, keys.ALWAYS):
@@ -149,8 +158,8 @@ class Desk(KeysInOrder):
                         continue
                     offered.add(binding.description)
                     names = ", ".join(key_names([binding], self.keymap))
-                    told = f"{group.title}. Keys: {names}"
-                    yield SystemCommand(binding.description, told, self._runner(binding.action, place))
+                    told = _("{where}. Keys: {keys}").format(where=_(group.title), keys=names)
+                    yield SystemCommand(_(binding.description), told, self._runner(binding.action, place))
 
     def _runner(self, action: str, place: DOMNode) -> Callable[[], object]:
         return lambda: self.run_action(action, place)
@@ -195,6 +204,7 @@ def run_desk(
             "this terminal cannot show the desk (its TERM is dumb or missing).",
             hint="Open another one, or use: chinhdanh draft ARTICLE -o OUT.tmx",
         )
+    localise.use(localise.preferred(settings.interface, os.environ))
     keymap = read_keymap(paths.keymap_file())
     verdict = detect(setting=Mode(settings.bidi), remembered=remembered())
     desk = Desk(

@@ -19,6 +19,7 @@ from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.side.entries import Entry
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.localise import _, noted
 from chinhdanh.review.project import Project
 from chinhdanh.text.typing import Method
 
@@ -27,9 +28,9 @@ SMALLEST = (60, 16)
 
 
 _TYPING = {
-    None: "Letters are what you type.",
-    Method.TELEX: "Telex: aa ee oo aw ow uw dd, tones s f r x j; esc gives the keys back.",
-    Method.VNI: "VNI: 6 7 8 9 for letters, 1 to 5 for tones; esc gives the keys back.",
+    None: noted("Letters are what you type."),
+    Method.TELEX: noted("Telex: aa ee oo aw ow uw dd, tones s f r x j; esc gives the keys back."),
+    Method.VNI: noted("VNI: 6 7 8 9 for letters, 1 to 5 for tones; esc gives the keys back."),
 }
 
 
@@ -99,7 +100,7 @@ class DeskScreen(Screen[None]):
 
     def action_switch_typing(self) -> None:
         method = self.composer.switch()
-        self.tell(_TYPING[method])
+        self.tell(_(_TYPING[method]))
 
     def tell(self, notice: str) -> None:
         """Say in the last line what was done."""
@@ -109,7 +110,7 @@ class DeskScreen(Screen[None]):
     def complain(self, error: ChinhdanhError) -> None:
         """Tell the reviewer of an error in words."""
         text = f"{error.message} {error.hint}".strip()
-        self.app.notify(text, title=error.title, severity="error", timeout=10, markup=False)
+        self.app.notify(text, title=_(error.title), severity="error", timeout=10, markup=False)
 
     def repaint_arabic(self) -> None:
         """Lay out every pane again, for another way of writing Arabic."""

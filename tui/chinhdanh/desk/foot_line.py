@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from chinhdanh.desk.bidi import Mode, lines
 from chinhdanh.desk.keys import Hint, plain_action
+from chinhdanh.localise import _
 
 NOTICE_SECONDS = 6.0
 
@@ -31,7 +32,9 @@ class FootLine(Widget):
 
     def show(self, hints: Sequence[Hint], own: Mapping[str, str]) -> None:
         """Show the keys of a pane; ``own`` are keys that the user has given to actions."""
-        self._hints = [hint._replace(label=own.get(plain_action(hint.action), hint.label)) for hint in hints]
+        self._hints = [
+            hint._replace(label=own.get(plain_action(hint.action), hint.label), text=_(hint.text)) for hint in hints
+        ]
         self.refresh()
 
     def tell(self, notice: str) -> None:
@@ -74,7 +77,7 @@ class FootLine(Widget):
 
     def _fitting(self, width: int) -> list[Hint]:
         """As many hints as fit, the last one (help) always among them."""
-        *hints, last = self._hints or [Hint("F1", "keys", "app.help")]
+        *hints, last = self._hints or [Hint("F1", _("keys"), "app.help")]
         room = width - _width(last)
         shown = []
         for hint in hints:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
+from chinhdanh.localise import noted
 from chinhdanh.review.model import Status
+from chinhdanh.text.article import SegmentKind
 
 STATUS_GLYPH: dict[Status, str] = {
     Status.UNTRANSLATED: "·",
@@ -26,8 +28,16 @@ MINE_GLYPH = "•"
 OTHERS_GLYPH = "◦"
 """Who changed a target last: the reviewer, or somebody else."""
 
+KIND_WORD = {
+    SegmentKind.HEADING: noted("heading"),
+    SegmentKind.BODY: noted("body"),
+    SegmentKind.CAPTION: noted("caption"),
+    SegmentKind.BYLINE: noted("byline"),
+    SegmentKind.BOILERPLATE: noted("page residue"),
+}
+
 STATUS_WORD: dict[Status, str] = {
-    Status.UNTRANSLATED: "no translation",
+    Status.UNTRANSLATED: noted("no translation"),
     Status.DRAFT: "draft",
     Status.EDITED: "edited",
     Status.APPROVED: "approved",

@@ -25,6 +25,7 @@ from chinhdanh.desk.glyphs import (
     STATUS_WORD,
 )
 from chinhdanh.desk.keymap import Keymap, keys_of
+from chinhdanh.localise import _
 
 _KEYS_WIDTH = 24
 _LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
@@ -56,8 +57,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", can_focus=False) as box:
-            box.border_title = "Keys"
-            box.border_subtitle = "esc closes"
+            box.border_title = _("Keys")
+            box.border_subtitle = _("esc closes")
             yield Static(Group(*self._parts()))
 
     def action_scroll(self, lines: int) -> None:
@@ -68,21 +69,21 @@ class HelpScreen(ModalScreen[None]):
             yield from self._section(group)
             if group.typed_in:
                 yield from _text_field()
-        yield Text("Signs", "bold")
+        yield Text(_("Signs"), "bold")
         signs = _columns()
         for status, glyph in STATUS_GLYPH.items():
-            signs.add_row(glyph, STATUS_WORD[status])
-        signs.add_row(RESIDUE_GLYPH, "page residue, not translated")
-        signs.add_row("?", "a name in doubt")
-        signs.add_row(MINE_GLYPH, "last changed by you")
-        signs.add_row(OTHERS_GLYPH, "last changed by somebody else")
-        signs.add_row("!", "the checks found something")
-        signs.add_row(LOCK_GLYPH, "locked")
-        signs.add_row(COMMENT_GLYPH, "a comment that is open")
+            signs.add_row(glyph, _(STATUS_WORD[status]))
+        signs.add_row(RESIDUE_GLYPH, _("page residue, not translated"))
+        signs.add_row("?", _("a name in doubt"))
+        signs.add_row(MINE_GLYPH, _("last changed by you"))
+        signs.add_row(OTHERS_GLYPH, _("last changed by somebody else"))
+        signs.add_row("!", _("the checks found something"))
+        signs.add_row(LOCK_GLYPH, _("locked"))
+        signs.add_row(COMMENT_GLYPH, _("a comment that is open"))
         yield signs
 
     def _section(self, group: keys.Group) -> Iterator[Table | Text]:
-        yield Text(group.title, "bold")
+        yield Text(_(group.title), "bold")
         by_action: dict[str, list[Binding]] = {}
         for binding in group.bindings:
             action = "decide" if binding.action.startswith("decide") else binding.action
@@ -90,9 +91,9 @@ class HelpScreen(ModalScreen[None]):
         table = _columns()
         for action, same in by_action.items():
             if action == "decide":
-                table.add_row("1…9, alt+1…9", "Take that spelling in the whole article")
+                table.add_row("1…9, alt+1…9", _("Take that spelling in the whole article"))
                 continue
-            table.add_row(", ".join(key_names(same, self._keymap)), same[0].description)
+            table.add_row(", ".join(key_names(same, self._keymap)), _(same[0].description))
         if not group.typed_in:
             table.add_row("", "")
         yield table
@@ -113,6 +114,6 @@ def _columns() -> Table:
 def _text_field() -> Iterator[Table | Text]:
     table = _columns()
     for names, description in keys.TEXT_FIELD:
-        table.add_row(names, description)
+        table.add_row(names, _(description))
     table.add_row("", "")
     yield table

@@ -346,7 +346,10 @@ REPLACE_SCREEN = (Group("Find and replace", REPLACE), Group("In the hits", HITS)
 STATISTICS_SCREEN = (Group("Statistics", STATISTICS), _PROMPT)
 """The keys of the statistics, in the same order."""
 
-SCREENS = (REVIEW_SCREEN, NAMES_SCREEN, REPLACE_SCREEN, STATISTICS_SCREEN)
+PICK_SCREEN = (Group("In a list to choose from", PICK),)
+"""The keys of a list over the desk."""
+
+SCREENS = (REVIEW_SCREEN, NAMES_SCREEN, REPLACE_SCREEN, STATISTICS_SCREEN, PICK_SCREEN)
 
 GROUPS = tuple(dict.fromkeys((ALWAYS, *(group for screen in SCREENS for group in screen))))
 """Every group once."""

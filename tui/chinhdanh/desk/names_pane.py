@@ -19,7 +19,7 @@ from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import bar, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
-from chinhdanh.localise import noted
+from chinhdanh.localise import _, noted
 from chinhdanh.names.entities import Candidate, Name
 from chinhdanh.review.project import Project
 
@@ -151,7 +151,7 @@ class NamesPane(ScrollView, can_focus=True):
             return
         self._lines = [line for number in range(len(self._names)) for line in self._lines_of(number, width)]
         if not self._names:
-            text = set_cell_size(" No names", width)
+            text = set_cell_size(f" {_('No names')}", width)
             self._lines = [_Line((Cells(text, self._style("evidence")),), -1)]
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
@@ -167,7 +167,7 @@ class NamesPane(ScrollView, can_focus=True):
                 cells = (Cells("   ✎ ", self._style("digit")), Cells(visible(name.spelling), self._style("current")))
                 lines.append(_Line(cells, number))
             if not name.candidates and not name.decided:
-                lines.append(_Line((Cells("   no proposal; e spells it", self._style("evidence")),), number))
+                lines.append(_Line((Cells(f"   {_('no proposal; e spells it')}", self._style("evidence")),), number))
             if name.hint:
                 lines.append(_Line((Cells(f"   {visible(name.hint)}", self._style("evidence")),), number))
         return lines

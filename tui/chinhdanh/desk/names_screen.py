@@ -59,7 +59,7 @@ class NamesScreen(DecidingScreen):
             yield MentionsPane(self.project, self.painter, self.language, id="mentions")
         yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
-        yield Static(keys.TOO_SMALL, id="too-small")
+        yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         self.names = self.query_one(ArticleNames)

@@ -19,7 +19,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import lines
 from chinhdanh.desk.deciding import DecidingScreen
 from chinhdanh.desk.foot_line import FootLine
-from chinhdanh.desk.glyphs import LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, percent, visible
+from chinhdanh.desk.glyphs import KIND_WORD, LANGUAGE_NAME, LOCK_GLYPH, STATUS_GLYPH, STATUS_WORD, percent, visible
 from chinhdanh.desk.names_pane import SegmentNames, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
@@ -38,7 +38,7 @@ from chinhdanh.desk.target_editor import TargetEditor, TargetMark
 from chinhdanh.desk.work_clock import WorkClock
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.localise import noted
+from chinhdanh.localise import _, noted
 from chinhdanh.memory.units import Match
 from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
@@ -117,7 +117,7 @@ class PanesScreen(DecidingScreen):
                 yield SourcePane(self.painter, id="other", align_right=False)
         yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
-        yield Static(keys.TOO_SMALL, id="too-small")
+        yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         self.list = self.query_one(SegmentList)
@@ -127,7 +127,7 @@ class PanesScreen(DecidingScreen):
         self.other = self.query_one("#other", SourcePane)
         self.side = self.query_one(SideColumn)
         self.status = self.query_one(StatusLine)
-        self.list.border_title = "Segments"
+        self.list.border_title = _("Segments")
         self.target.on_change = self._store_edit
         self.set_focus(self.list)
         self.list.show_only(None, self.index)
@@ -180,7 +180,9 @@ class PanesScreen(DecidingScreen):
         """Show what kind of segment is open and how far its target has come."""
         segment = self.project.segments[self.index]
         target = self.project.target(self.index, self.language)
-        self.source.border_title = f"Source  {self.index + 1}/{len(self.project.segments)}  {segment.kind.value}"
+        self.source.border_title = (
+            f"{_('Source')}  {self.index + 1}/{len(self.project.segments)}  {_(KIND_WORD[segment.kind])}"
+        )
         title = _state(self.language, target) + self._doubts()
         (written,) = lines(title, max(1, 2 * len(title)), self.painter.mode, align_right=False)
         self.target.border_title = Content(written.text.rstrip())
@@ -274,7 +276,7 @@ class PanesScreen(DecidingScreen):
                 self.project.edit(*place, text)
                 del self._unsaved[place]
         except ChinhdanhError as error:
-            self.status.show(trouble="NOT SAVED")
+            self.status.show(trouble=_("NOT SAVED"))
             self.complain(error)
             return False
         self.status.show(trouble="")
@@ -299,7 +301,7 @@ class PanesScreen(DecidingScreen):
 
 def _state(language: str, target: Target) -> str:
     """How a target stands, in a few words."""
-    state = f"{LANGUAGE_NAME.get(language, language)}  {STATUS_GLYPH[target.status]} {STATUS_WORD[target.status]}"
-    state += f" {LOCK_GLYPH} locked" if target.locked else ""
+    state = f"{LANGUAGE_NAME.get(language, language)}  {STATUS_GLYPH[target.status]} {_(STATUS_WORD[target.status])}"
+    state += f" {LOCK_GLYPH} {_('locked')}" if target.locked else ""
     score = f" {percent(target.score).strip()}" if target.score is not None else ""
     return state + (f"  {target.origin}{score}" if target.origin and target.origin != "human" else "")

@@ -36,10 +36,10 @@ SLICE_SECONDS = 0.02
 """A long search gives way to keys after this time."""
 
 _OPTIONS = {
-    "regex": noted("regular expression"),
-    "case": noted("case matters"),
-    "marks": noted("marks matter"),
-    "words": noted("whole words"),
+    "regex": noted("regex"),
+    "case": noted("case"),
+    "marks": noted("marks"),
+    "words": noted("words"),
 }
 _WHERE = {
     Where.TARGETS: noted("in the targets"),
@@ -96,7 +96,7 @@ class ReplaceScreen(DeskScreen):
         yield Static(id="replace-options")
         yield HitsPane(self.painter, id="hits")
         yield FootLine(id="foot")
-        yield Static(keys.TOO_SMALL, id="too-small")
+        yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         self.hits = self.query_one(HitsPane)

@@ -22,6 +22,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.draft_control import DraftControl
 from chinhdanh.desk.statistics_screen import StatisticsScreen
 from chinhdanh.drafts.loading import DraftingEngine
+from chinhdanh.localise import _
 from chinhdanh.review.project import Project
 
 
@@ -71,10 +72,10 @@ class ReviewScreen(
 
     def action_saved(self) -> None:
         if self.store_unsaved():
-            self.tell(f"Everything is saved, as you type, in {self.project.path.name}.")
+            self.tell(_("Everything is saved, as you type, in {file}.").format(file=self.project.path.name))
 
     def action_export(self) -> None:
-        self.prompt.ask("Export to", self._export, value=str(self._export_path))
+        self.prompt.ask(_("Export to"), self._export, value=str(self._export_path))
 
     def _export(self, answer: str) -> None:
         if answer.strip():

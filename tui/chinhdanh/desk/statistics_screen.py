@@ -44,7 +44,7 @@ class StatisticsScreen(DeskScreen):
             yield Static(_table(sections(self._statistics)))
         yield PromptLine(self.composer, id="prompt")
         yield FootLine(id="foot")
-        yield Static(keys.TOO_SMALL, id="too-small")
+        yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one("#statistics"))

@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from chinhdanh.desk.glyphs import STATUS_GLYPH, bar, visible
+from chinhdanh.localise import _
 from chinhdanh.review.model import Status
 
 _SHOWN = (Status.APPROVED, Status.EDITED, Status.REJECTED, Status.DRAFT, Status.UNTRANSLATED)
@@ -71,9 +72,9 @@ class StatusLine(Widget):
         if now.typing:
             right.append(f"  {now.typing}", self._style("work"))
         if now.drafts_left:
-            right.append(f"  drafting, {now.drafts_left} left", self._style("work"))
+            right.append("  " + _("drafting, {n} left").format(n=now.drafts_left), self._style("work"))
         right.append("  ")
-        right.append(now.trouble or "saved", self._style("trouble") if now.trouble else dim)
+        right.append(now.trouble or _("saved"), self._style("trouble") if now.trouble else dim)
         right.append(" ")
         room = self.size.width - cell_len(right.plain) - 1
         line = Text(" ", no_wrap=True, end="")

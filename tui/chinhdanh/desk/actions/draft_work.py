@@ -9,6 +9,7 @@ from chinhdanh.desk.drafting import BEAMS
 from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.localise import _
 
 
 class DraftWork(PanesScreen):
@@ -21,7 +22,7 @@ class DraftWork(PanesScreen):
 
     def action_redraft(self, beam_size: int = BEAMS) -> None:
         self.drafts.ask_again(self.index, self.language, beam_size)
-        self.tell("A new draft is on its way.")
+        self.tell(_("A new draft is on its way."))
 
     def on_drafts_arrived(self, message: DraftsArrived) -> None:
         try:
@@ -30,7 +31,7 @@ class DraftWork(PanesScreen):
             self.complain(error)
             return
         for index in changed:
-            self.tell(f"Segment {index + 1} was edited meanwhile; its new draft is left out.")
+            self.tell(_("Segment {n} was edited meanwhile; its new draft is left out.").format(n=index + 1))
         self.list.reread(filled)
         if self.index in filled:
             self.show_again()
@@ -43,7 +44,7 @@ class DraftWork(PanesScreen):
     def on_drafting_failed(self, message: DraftingFailed) -> None:
         self.drafts.give_up()
         self.status.show(drafts_left=0)
-        self.app.notify(message.reason, title="No drafts", severity="error", timeout=15, markup=False)
+        self.app.notify(message.reason, title=_("No drafts"), severity="error", timeout=15, markup=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.worker.name == WORKER and event.worker.is_finished:

@@ -24,7 +24,7 @@ class FindingWork(PanesScreen):
         ordered = [entry for entry in self.found.values if entry in found]
         number = (ordered.index(self.finding) + 1) % len(ordered) if self.finding in ordered else 0
         self.point_at(ordered[number])
-        self.tell(f"{number + 1}/{len(ordered)} {ordered[number].severity.value}: {ordered[number].message}")
+        self.tell(f"{number + 1}/{len(ordered)} {_(ordered[number].severity.value)}: {ordered[number].message}")
 
     def action_show_finding(self) -> None:
         finding = self.found.current

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chinhdanh.desk.actions.filtering import Filtering
 from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
+from chinhdanh.localise import _
 
 
 class Moving(Filtering):
@@ -45,7 +46,7 @@ class Moving(Filtering):
         self.set_focus(self.list)
 
     def action_goto(self) -> None:
-        self.prompt.ask("Go to segment", self._goto, placeholder=f"1…{len(self.project.segments)}")
+        self.prompt.ask(_("Go to segment"), self._goto, placeholder=f"1…{len(self.project.segments)}")
 
     def _goto(self, answer: str) -> None:
         count = len(self.project.segments)
@@ -53,12 +54,12 @@ class Moving(Filtering):
         if 1 <= number <= count:
             self.go(number - 1)
         elif answer.strip():
-            self.tell(f"There are segments 1 to {count}.")
+            self.tell(_("There are segments 1 to {count}.").format(count=count))
 
     def action_switch_language(self) -> None:
         languages = self.project.languages
         if len(languages) == 1:
-            self.tell("The article has one target language.")
+            self.tell(_("The article has one target language."))
             return
         self.show_language(languages[(languages.index(self.language) + 1) % len(languages)])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chinhdanh.desk.actions.moving import Moving
 from chinhdanh.desk.replace_screen import ReplaceScreen
 from chinhdanh.desk.searching import find_from
+from chinhdanh.localise import _
 
 
 class Search(Moving):
@@ -13,7 +14,9 @@ class Search(Moving):
     _sought = ""
 
     def action_find(self) -> None:
-        self.prompt.ask("Find", self._find, value=self._sought, placeholder="in source and target; marks do not matter")
+        self.prompt.ask(
+            _("Find"), self._find, value=self._sought, placeholder=_("in source and target; marks do not matter")
+        )
 
     def _find(self, text: str) -> None:
         self._sought = text.strip()
@@ -29,7 +32,7 @@ class Search(Moving):
     def _find_from(self, step: int, *, here: bool = False) -> None:
         found = find_from(self.project, self._sought, self.index, step, here=here)
         if found is None:
-            self.tell(f"Not found: {self._sought}")
+            self.tell(_("Not found: {text}").format(text=self._sought))
         else:
             self.go(found)
 

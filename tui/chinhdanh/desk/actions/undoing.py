@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from chinhdanh.desk.actions.moving import Moving
+from chinhdanh.localise import _
 
 
 class Undoing(Moving):
     """Takes steps of the project back."""
 
     def action_undo(self) -> None:
-        self._after_undo(self.project.undo(), "Undone", "Nothing to undo.")
+        self._after_undo(self.project.undo(), _("Undone: {step}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
-        self._after_undo(self.project.redo(), "Done again", "Nothing to do again.")
+        self._after_undo(self.project.redo(), _("Done again: {step}"), _("Nothing to do again."))
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
         if label is None:
@@ -28,4 +29,4 @@ class Undoing(Moving):
                 self.show_language(language)
             self.go(index)
         self.show_again()
-        self.tell(f"{done}: {label}")
+        self.tell(done.format(step=label))

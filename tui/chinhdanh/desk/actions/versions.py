@@ -40,7 +40,7 @@ def _entries(versions: Sequence[Version]) -> list[Entry]:
     """The versions, the newest first, each against the one before it; on top the first draft against now."""
     now = versions[-1]
     steps = [
-        _entry(f"{moment(version.at)}  {visible(version.who)}  {version.action}", before, version)
+        _entry(f"{moment(version.at)}  {visible(version.who)}  {_(version.action)}", before, version)
         for before, version in zip((None, *versions), versions, strict=False)
     ]
     draft = next((version for version in versions if version.origin != "human"), None)

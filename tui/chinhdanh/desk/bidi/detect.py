@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chinhdanh.desk.bidi.visual import Mode
+from chinhdanh.localise import noted
 
 EXPLICIT = "\x1b[8l"
 IMPLICIT = "\x1b[8h"
@@ -46,7 +47,7 @@ _NAMES = (
     ("VTE_VERSION", "vte"),
     ("XTERM_VERSION", "xterm"),
 )
-ADVICE = {"kitty": "kitty draws Arabic right only with the line 'force_ltr yes' in kitty.conf."}
+ADVICE = {"kitty": noted("kitty draws Arabic right only with the line 'force_ltr yes' in kitty.conf.")}
 """What to tell the user of a terminal, by its name."""
 
 
