@@ -33,6 +33,7 @@ CHECKS: tuple[Callable[[SegmentView], Iterator[Finding]], ...] = (
     typography.quotes,
     typography.end_mark,
     typography.spaces,
+    names.undecided_names,
     names.tone_placement,
     script.odd_source,
 )

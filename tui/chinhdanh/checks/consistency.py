@@ -11,15 +11,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from chinhdanh.checks.finding import Finding, Ranges, Severity
+from chinhdanh.checks.terms import first_rendering
 from chinhdanh.checks.view import NameView, SegmentView
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.placing import occurrences
 from chinhdanh.text.arabic import has_arabic
-from chinhdanh.text.vietnamese import canonical
+from chinhdanh.text.vietnamese import canonical, strip_marks
 
 
 class Group(NamedTuple):
@@ -54,9 +54,17 @@ KINDS = {
     "source": Kind("same-source", Severity.WARNING, "segment {segment} translates the same sentence as: {usual}"),
     "target": Kind("same-target", Severity.INFO, "segment {segment} has the same translation for: {usual}"),
     "name": Kind("name-variants", Severity.WARNING, "{usual} in segment {segment} is {here} here"),
+    "twins": Kind("name-twins", Severity.INFO, "{here}, but {usual} in segment {segment}"),
     "title": Kind("title-variants", Severity.INFO, "{usual} in segment {segment} is {here} here"),
 }
+TITLES = frozenset(
+    "ông,bà,anh,chị,cô,chú,bác,cụ,em,thầy,ngài,đồng chí,thiếu tướng,trung tướng,đại tá,thượng tá"
+    ",mr,mrs,ms,miss,comrade,sir,madam".split(",")
+)
+"""Words before a person's name that stand for a title, Vietnamese and English, in small letters."""
+
 _LEAST_WORDS = 3
+_BESIDE = re.compile(r"[\s،,:]*(?:[\u0621-\u064a]+)?[\s،,:]+")
 _TITLE = re.compile(r"([^\W\d_]+)(?: ([^\W\d_]+))?[ \u00a0]+$")
 
 
@@ -99,29 +107,38 @@ def grouped(views: Iterable[SegmentView]) -> dict[Group, dict[int, Fact]]:
 
 def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
     """How the target writes a name, and with which title before it; one undecided syllable may stand for many."""
+    found: dict[Group, Fact] = {}
+    if name.decided and view.language == "vi" and " " in name.spelling:
+        letters = f"{name.spelling} ({name.key})"
+        twins = Group(view.language, "twins", strip_marks(name.spelling).casefold())
+        found[twins] = Fact(letters, ((name.start, name.end),))
     places = occurrences(view.target, name.spelling)
     if not places or not (name.decided or " " in name.key):
-        return {}
+        return found
     start, end = places[0]
     here: Ranges = ((name.start, name.end),)
-    found = {Group(view.language, "name", name.key): Fact(view.target[start:end], here, ((start, end),))}
-    before = _TITLE.search(view.target, 0, start)
-    if name.kind is NameKind.PERSON and name.cue and before is not None:
-        words = (f"{before[1]} {before[2]}", before[2], before[1])
-        title = next((word for word in words if word and word.lower() in titles()), "")
-        if title:
-            said = Fact(f"{title} {view.target[start:end]}", here, ((start, end),))
-            found[Group(view.language, "title", name.key, name.cue)] = said
+    found[Group(view.language, "name", name.key)] = Fact(view.target[start:end], here, ((start, end),))
+    if name.kind is NameKind.PERSON:
+        said = view.target[start:end]
+        if name.cue and (title := _title_before(view.target, start)):
+            titled = Fact(f"{title} {said}", here, ((start, end),))
+            found[Group(view.language, "title", name.key, name.cue)] = titled
+        for use in view.terms:
+            gaps = (view.source[use.end : name.start], view.source[name.end : use.start])
+            rendering = first_rendering(use.term, view.target, view.language)
+            if rendering and any(_BESIDE.fullmatch(gap) for gap in gaps):
+                office = Fact(f"{rendering} {said}", ((use.start, use.end), *here), ((start, end),))
+                found[Group(view.language, "title", name.key, use.term.id)] = office
     return found
 
 
-@cache
-def titles() -> frozenset[str]:
-    """Words before a person's name that stand for a title, in small letters, Vietnamese and English."""
-    return frozenset(
-        "ông bà anh chị cô chú bác cụ em thầy đồng chí ngài thiếu tướng trung tướng đại tá thượng tá"
-        " mr mrs ms miss comrade sir madam".split()
-    ) | {"đồng chí", "thiếu tướng", "trung tướng", "đại tá", "thượng tá"}
+def _title_before(target: str, start: int) -> str:
+    """The title that stands right before a name, of one word or two; or empty."""
+    before = _TITLE.search(target, 0, start)
+    if before is None:
+        return ""
+    words = (f"{before[1]} {before[2]}", before[2] or before[1])
+    return next((word for word in words if word.lower() in TITLES), "")
 
 
 def _key(kind: str, text: str) -> str:

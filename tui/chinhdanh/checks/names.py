@@ -48,6 +48,16 @@ def _fault(name: NameView, target: str, language: str) -> tuple[str, str, Ranges
     return None
 
 
+def undecided_names(view: SegmentView) -> Iterator[Finding]:
+    """A remark on each name of an approved target whose spelling is only a proposal so far."""
+    for name in dict.fromkeys(view.names) if view.approved else ():
+        if not name.decided:
+            message = f"approved, but nobody has decided {name.spelling} ({view.source[name.start : name.end]})"
+            places = tuple(occurrences(view.target, name.spelling))
+            here = ((name.start, name.end),)
+            yield view.finding("name-undecided", Severity.INFO, message, name.key, source=here, target=places)
+
+
 def tone_placement(view: SegmentView) -> Iterator[Finding]:
     """A remark on syllables whose tone stands in the older place: hoà for hòa, thuý for thúy."""
     if view.language != "vi":

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from chinhdanh.checks.finding import Finding, Severity
 from chinhdanh.checks.view import SegmentView
-from chinhdanh.terms.term import TermUse
+from chinhdanh.terms.term import Term, TermUse
 
 
 def wrong_terms(view: SegmentView) -> Iterator[Finding]:
@@ -41,6 +41,12 @@ def missing(use: TermUse, target: str, language: str) -> bool:
     """
     ways = use.term.renderings(language)
     return bool(ways) and not any(is_told(way, target) for way in ways)
+
+
+def first_rendering(term: Term, target: str, language: str) -> str:
+    """The rendering of a term that stands in a target, the longest of several; or empty."""
+    ways = sorted(term.renderings(language), key=len, reverse=True)
+    return next((way for way in ways if _pattern(way).search(target)), "")
 
 
 def is_told(rendering: str, target: str) -> bool:

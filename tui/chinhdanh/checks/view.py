@@ -29,7 +29,10 @@ class NameView:
 
 @dataclass(frozen=True)
 class SegmentView:
-    """One segment in one target language; all texts as they stand, not yet normalised."""
+    """One segment in one target language; all texts as they stand, not yet normalised.
+
+    ``approved`` says that a person has said yes to the target.
+    """
 
     index: int
     language: str
@@ -38,6 +41,7 @@ class SegmentView:
     target: str
     names: tuple[NameView, ...] = ()
     terms: tuple[TermUse, ...] = ()
+    approved: bool = False
 
     def finding(
         self, check: str, severity: Severity, message: str, key: str = "", *, source: Ranges = (), target: Ranges = ()

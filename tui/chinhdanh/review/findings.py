@@ -14,6 +14,7 @@ from chinhdanh.checks.view import NameView, SegmentView
 from chinhdanh.review.model import Place, Status
 from chinhdanh.terms.termbase import Termbase
 from chinhdanh.text.article import SegmentKind
+from chinhdanh.text.vietnamese import strip_marks
 
 if TYPE_CHECKING:
     from chinhdanh.review.name_work import NameWork
@@ -55,8 +56,7 @@ class Findings:
         view = self.view(index, language)
         kept = self._own.get((index, language))
         if kept is None or kept[0] != view:
-            found = run_checks(replace(view, terms=self._termbase.find(view.source)))
-            kept = self._own[index, language] = (view, found)
+            kept = self._own[index, language] = (view, run_checks(self._with_terms(view)))
         return (*kept[1], *self._in_common(index, language))
 
     def view(self, index: int, language: str) -> SegmentView:
@@ -76,7 +76,9 @@ class Findings:
             for name, mention in project.names_in(index)
             if (name.candidates or project.decision(name.key)) and not project.ignored(name.key)
         )
-        return SegmentView(index, language, segment.kind, segment.text, project.target(index, language).text, names)
+        target = project.target(index, language)
+        approved = target.status is Status.APPROVED
+        return SegmentView(index, language, segment.kind, segment.text, target.text, names, approved=approved)
 
     def changed(self, place: Place) -> None:
         """Take notice of a target that has another text or status now."""
@@ -104,6 +106,9 @@ class Findings:
             found.setdefault(plain(segment.text), []).append(segment.index)
         return found
 
+    def _with_terms(self, view: SegmentView) -> SegmentView:
+        return replace(view, terms=self._termbase.find(view.source))
+
     def _is_checked(self, index: int, language: str) -> bool:
         residue = self._project.segments[index].kind is SegmentKind.BOILERPLATE
         return not residue and self._project.target(index, language).status is not Status.UNTRANSLATED
@@ -129,17 +134,30 @@ class Findings:
                 return self._by_source.get(group.about, ())
             case "target":
                 return self._targets_in(group.language).get(group.about, ())
+            case "twins":
+                return self._twins(group)
+        return self._segments_of(group.about)
+
+    def _twins(self, group: Group) -> Iterator[int]:
+        """Where the names stand whose spellings differ at most in marks."""
+        project = self._project
+        for name in project.names:
+            if strip_marks(project.spelling(name, group.language)).casefold() == group.about:
+                yield from self._segments_of(name.key)
+
+    def _segments_of(self, key: str) -> list[int]:
         if self._by_name is None:
             self._by_name = {}
             for segment in self._project.segments:
-                for key in {name.key for name, _ in self._project.names_in(segment.index)}:
-                    self._by_name.setdefault(key, []).append(segment.index)
-        return self._by_name.get(group.about, [])[:_COMPARED]
+                for other in {name.key for name, _ in self._project.names_in(segment.index)}:
+                    self._by_name.setdefault(other, []).append(segment.index)
+        return self._by_name.get(key, [])[:_COMPARED]
 
     def _facts_of(self, index: int, language: str) -> dict[Group, Fact]:
         place = (index, language)
         if place not in self._facts:
-            self._facts[place] = facts(self.view(index, language)) if self._is_checked(index, language) else {}
+            checked = self._is_checked(index, language)
+            self._facts[place] = facts(self._with_terms(self.view(index, language))) if checked else {}
         return self._facts[place]
 
     def _targets_in(self, language: str) -> dict[str, set[int]]:
