@@ -6,7 +6,7 @@ import pytest
 
 from chinhdanh.memory.memory import Memory
 from chinhdanh.memory.units import MemoryUnit
-from memory.conftest import names_of
+from memory.conftest import NameUse, names_of
 
 VISIT = "زار السيد ترينه توان سينه منطقة هاو لوك في عام 2023."
 VISITED = "Năm 2023, ông Trịnh Tuấn Sinh thăm huyện Hậu Lộc."
@@ -77,6 +77,26 @@ def test_a_name_that_the_translation_does_not_write_lowers_the_score(memory: Mem
     (match,) = memory.matches(source, "vi", names=names_of(source, ("تران ثانه", "Trần Thanh")), least=40)
     assert match.score < 75
     assert not match.repaired
+
+
+def test_particles_before_a_name_are_words_of_the_sentence(memory: Memory) -> None:
+    memory.add(
+        [MemoryUnit("زار هوا لوك.", "Thăm Hòa Lộc.", "vi"), MemoryUnit("ولهوا لوك تاريخ.", "Hòa Lộc có sử.", "vi")],
+        "human",
+    )
+    (same,) = memory.matches("زار نغي آن.", "vi", names=names_of("زار نغي آن.", ("نغي آن", "Nghệ An")))
+    assert (same.score, same.target) == (97, "Thăm Nghệ An.")
+    (other,) = memory.matches("لنغي آن تاريخ.", "vi", names=names_of("لنغي آن تاريخ.", ("نغي آن", "Nghệ An")), least=50)
+    assert other.target == "Nghệ An có sử."
+    assert other.score < 95
+
+
+def test_a_spelling_that_cannot_be_put_in_is_no_exact_match(memory: Memory) -> None:
+    source = "بين هوا لوك وهوا لوك."
+    memory.add([MemoryUnit(source, "Giữa Hòa Lộc và nơi ấy.", "vi")], "human")
+    first, last = source.index("هوا"), source.rindex("هوا")
+    names = [NameUse(first, first + 7, {"vi": "Hoa Lộc"}), NameUse(last, last + 7, {"vi": "Hóa Lộc"})]
+    assert all(match.score < 90 for match in memory.matches(source, "vi", names=names))
 
 
 def test_two_figures_that_change_places_are_written_in_their_new_places(memory: Memory) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -125,6 +126,16 @@ def test_another_program_sees_what_was_added_and_waits_its_turn(memory: Memory, 
     held.execute("ROLLBACK")
     held.close()
     assert memory.add([YES], "human").new == 1
+
+
+def test_threads_search_while_one_adds(memory: Memory) -> None:
+    memory.add([YES], "human")
+    units = (MemoryUnit(f"جملة {n}", f"câu {n}", "vi") for n in range(6000))
+    with ThreadPoolExecutor(4) as pool:
+        adding = pool.submit(memory.add, units, "tmx")
+        found = list(pool.map(lambda _: memory.matches("نعم.", "vi") and memory.concordance("vâng"), range(50)))
+    assert adding.result().new == 6000
+    assert all(hits for hits in found)
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but a text that is long enough", b"\x00" * 5000])

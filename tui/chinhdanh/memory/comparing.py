@@ -24,6 +24,7 @@ from chinhdanh.text.arabic import strip_marks
 MARKS_DIFFER, PUNCTUATION_DIFFERS = 99, 97
 """Scores of sentences with the same words that differ in vowel signs and hamza, or in punctuation too."""
 
+_OTHER = "≠"
 _WORDS = re.compile(r"[\w\s]+")
 
 
@@ -50,12 +51,17 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A name or a figure in both sentences: the tokens it takes, what the translation has and what it should have."""
+    """A name or a figure in both sentences: the tokens it takes, what the translation has and what it should have.
+
+    The keys stand for it where sentences are compared: a name with the particles that are glued to it.
+    """
 
     a: Range
     b: Range
     old: str
     new: str
+    a_key: str = FIGURE
+    b_key: str = FIGURE
 
 
 def compare(
@@ -67,12 +73,11 @@ def compare(
     pairs = list(_names(query, other, target, language, names, blocks))
     pairs += _figures(query, other, target, language, blocks)
     text, unsettled = _put_right(target, language, pairs)
-    settled = [pair for pair in pairs if pair not in unsettled and b[pair.b[0]] != FIGURE]
     for pair in unsettled:
-        if b[pair.b[0]] == FIGURE:
-            a[pair.a[0]] = f"{FIGURE}{query.tokens[pair.a[0]].number}"
-    a = _with_names(a, [pair.a for pair in settled])
-    b = _with_names(b, [pair.b for pair in settled])
+        a[pair.a[0]] += _OTHER
+    settled = [pair for pair in pairs if pair not in unsettled]
+    a = _replaced(a, [(pair.a, pair.a_key) for pair in settled])
+    b = _replaced(b, [(pair.b, pair.b_key) for pair in settled])
     repaired = text != target
     return Comparison(
         _score(a, b, query.text, other.text, repaired), text, repaired, _differences(query, other, blocks)
@@ -128,11 +133,20 @@ def _names(
         first, last = _opposite(a, blocks)
         for b in _runs(max(first, taken), last, single=len(places) == 1):
             start, end = other.span(*b)
-            old = next((w for words in readings(other.text[start:end]) if (w := written(words, target))), None)
-            if old is not None:
-                yield _Pair(a, b, old, spelling)
+            glued, old = _written(other.text[start:end], target)
+            if old:
+                mine = query.text[query.tokens[a[0]].start : max(names[position].start, query.tokens[a[0]].start)]
+                yield _Pair(a, b, old, spelling, NAME + strip_marks(mine), NAME + glued)
                 taken = b[1]
                 break
+
+
+def _written(words: str, target: str) -> tuple[str, str]:
+    """The particles glued to words, and how the translation writes the name that they are without them, if any."""
+    for glued, name in readings(words):
+        if old := written(name, target):
+            return glued, old
+    return "", ""
 
 
 def _opposite(a: Range, blocks: Sequence[_Block]) -> Range:
@@ -201,10 +215,10 @@ def _within(place: Range, changes: Sequence[tuple[int, int, str]]) -> bool:
     return any(place[0] < end and start < place[1] for start, end, _ in changes)
 
 
-def _with_names(keys: list[str], spans: Sequence[Range]) -> list[str]:
-    """The keys with one token for each name."""
-    for start, end in sorted(spans, reverse=True):
-        keys = [*keys[:start], NAME, *keys[end:]]
+def _replaced(keys: list[str], spans: Sequence[tuple[Range, str]]) -> list[str]:
+    """The keys with one token in the place of each span."""
+    for (start, end), key in sorted(spans, reverse=True):
+        keys = [*keys[:start], key, *keys[end:]]
     return keys
 
 

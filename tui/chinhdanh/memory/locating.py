@@ -39,11 +39,11 @@ def written(name: str, translation: str) -> str | None:
     return None
 
 
-def readings(words: str) -> Iterator[str]:
-    """Arabic words as a name, with and without the particles that may be glued to the first."""
+def readings(words: str) -> Iterator[tuple[str, str]]:
+    """Arabic words as the particles that may be glued to the first, none at first, and a name."""
     first, _, rest = words.partition(" ")
     for stem in stems(first):
-        yield f"{stem.bare} {rest}".strip()
+        yield stem.particles, f"{stem.bare} {rest}".strip()
 
 
 def _capitalised_runs(translation: str, count: int) -> Iterator[str]:

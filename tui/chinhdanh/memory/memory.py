@@ -8,6 +8,7 @@ with Memory() as memory:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -97,9 +98,9 @@ class Memory:
         source = clean(source)
         with self._database.reading() as connection:
             units = self._same(connection, source, base_language(language))
-        return _best_first([
-            self._match(unit, Comparison(EXACT, unit.target, False, ()), previous, following) for unit in units
-        ])  # fmt: skip
+        same = (Comparison(EXACT, unit.target, False, ()) for unit in units)
+        around = clean(previous), clean(following)
+        return _best_first(self._match(unit, comparison, *around) for unit, comparison in zip(units, same, strict=True))
 
     def matches(
         self,
@@ -118,19 +119,14 @@ class Memory:
         sentence has others comes with these. ``previous`` and ``following`` are its neighbours. Without a word index
         (PostgreSQL) only exact matches are found.
         """
-        source, language = clean(source), base_language(language)
-        names = names_in(source) if names is None else names
-        query = read_sentence(source, names)
-        found: dict[tuple[str, str], Match] = {}
+        source = clean(source)
+        asked = _asked(source, language, names_in(source) if names is None else names, previous, following)
         with self._database.reading() as connection:
-            for unit in self._same(connection, source, language):
-                self._consider(found, query, [unit], language, names, (previous, following))
+            found = self._same_compared(connection, asked)
             if self._database.searchable and len(found) < n:
-                folded_names = [fold(source[name.start : name.end]) for name in names]
-                near = retrieval.candidates(connection, source, folded_names, language)
+                near = retrieval.candidates(connection, source, asked.folded_names, asked.language)
                 alike = [number for likeness, number in near if 100 * likeness >= least - _SLACK]
-                units = self._translations(connection, alike, language)
-                self._consider(found, query, units, language, names, (previous, following))
+                self._compare(found, asked, self._translations(connection, alike, asked.language))
         return _best_first(match for match in found.values() if match.score >= least)[:n]
 
     def best(
@@ -147,16 +143,12 @@ class Memory:
 
         None where its score is under ``least``. Quicker than ``matches``, which compares what is only alike too.
         """
-        source, language = clean(source), base_language(language)
-        query = read_sentence(source, names)
-        found: dict[tuple[str, str], Match] = {}
+        asked = _asked(clean(source), language, names, previous, following)
         with self._database.reading() as connection:
-            units = self._same(connection, source, language)
-            self._consider(found, query, units, language, names, (previous, following))
+            found = self._same_compared(connection, asked)
             if self._database.searchable and not any(match.score >= EXACT for match in found.values()):
-                same = retrieval.same_but_for_names(connection, query)
-                units = self._translations(connection, same, language)
-                self._consider(found, query, units, language, names, (previous, following))
+                same = retrieval.same_but_for_names(connection, asked.sentence)
+                self._compare(found, asked, self._translations(connection, same, asked.language))
         return next((match for match in _best_first(found.values()) if match.score >= least), None)
 
     def concordance(self, text: str, *, language: str | None = None, n: int = 20) -> list[Hit]:
@@ -239,26 +231,25 @@ class Memory:
         statement = rows_of_units().where(schema.target.c.source.in_(sources), schema.target.c.language == language)
         return list(units_of(connection.execute(statement)).values())
 
-    def _consider(
-        self,
-        found: dict[tuple[str, str], Match],
-        query: Sentence,
-        units: Sequence[MemoryUnit],
-        language: str,
-        names: Sequence[NameInSource],
-        around: tuple[str, str],
-    ) -> None:
+    def _same_compared(self, connection: sa.Connection, asked: _Asked) -> _Found:
+        found: _Found = {}
+        self._compare(found, asked, self._same(connection, asked.sentence.text, asked.language))
+        return found
+
+    def _compare(self, found: _Found, asked: _Asked, units: Sequence[MemoryUnit]) -> None:
+        """Add the matches of units to those that were found before."""
         for unit in units:
             place = (unit.source, unit.target)
             if place not in found:
-                comparison = compare(query, read_sentence(unit.source), unit.target, language, names)
-                found[place] = self._match(unit, comparison, *around)
+                other = read_sentence(unit.source)
+                comparison = compare(asked.sentence, other, unit.target, asked.language, asked.names)
+                found[place] = self._match(unit, comparison, asked.previous, asked.following)
 
     def _match(self, unit: MemoryUnit, comparison: Comparison, previous: str, following: str) -> Match:
         score = comparison.score - self._penalty(unit.origin)
         if comparison.repaired:
             score -= self._penalties["repaired"]
-        if score == EXACT and _same_neighbours(unit, clean(previous), clean(following)):
+        if score == EXACT and _same_neighbours(unit, previous, following):
             score = CONTEXT
         return Match(
             max(0, score),
@@ -277,8 +268,32 @@ class Memory:
         return self._penalties.get(origin, self._penalties.get(origin.partition(":")[0], 0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sentence for which matches are sought."""
+
+    sentence: Sentence
+    language: str
+    names: Sequence[NameInSource]
+    previous: str
+    following: str
+
+    @property
+    def folded_names(self) -> list[str]:
+        """The names as the word index has them."""
+        return [fold(self.sentence.text[name.start : name.end]) for name in self.names]
+
+
+_Found = dict[tuple[str, str], Match]
+"""Matches by the source and the target as the memory has them."""
+
 _SLACK = 25
 """How far the letters of two sentences may be less alike than their score in the end."""
+
+
+def _asked(source: str, language: str, names: Sequence[NameInSource], previous: str, following: str) -> _Asked:
+    sentence = read_sentence(source, names)
+    return _Asked(sentence, base_language(language), names, clean(previous), clean(following))
 
 
 def _same_neighbours(unit: MemoryUnit, previous: str, following: str) -> bool:
