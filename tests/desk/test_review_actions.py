@@ -315,13 +315,16 @@ async def test_what_cannot_be_stored_is_stored_later(project: Project, monkeypat
         await burst(pilot, "i", "X", "escape", "j")
         assert project.target(0, "vi").text == TARGETS["vi"][0]
         assert pilot.app.review.status._standing.trouble == "NOT SAVED"
-        await burst(pilot, "ctrl+q", "k")
+        await burst(pilot, "ctrl+q", "s", "k")
         assert pilot.app.is_running
         assert pilot.app.review.target.text == "X" + TARGETS["vi"][0]
         monkeypatch.setattr(project, "edit", real)
         await burst(pilot, "ctrl+s")
         assert project.target(0, "vi").text == "X" + TARGETS["vi"][0]
         assert pilot.app.review.status._standing.trouble == ""
+        monkeypatch.setattr(project, "edit", full)
+        await burst(pilot, "i", "Y", "ctrl+q", "l")
+        assert not pilot.app.is_running
 
 
 async def test_help_shows_the_keys_of_the_focused_pane_first(project: Project) -> None:
@@ -372,3 +375,9 @@ async def test_what_the_checks_find_is_in_the_title_and_told_one_by_one(project:
         assert "  ! " not in str(review.target.border_title)
         await burst(pilot, "escape", "v")
         assert review.foot.notice == "The checks found nothing here."
+
+
+async def test_arabic_that_is_sought_is_shown_as_it_reads(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "/", *"هاو")
+        assert any(0xFE70 <= ord(char) <= 0xFEFC for char in pilot.app.review.foot.render().plain)

@@ -26,6 +26,7 @@ from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import Verdict, detect, explicit_order
+from chinhdanh.desk.choice_screen import Choice
 from chinhdanh.desk.desk_screen import DeskScreen
 from chinhdanh.desk.help_screen import HelpScreen, key_names
 from chinhdanh.desk.key_order import KeysInOrder
@@ -113,6 +114,13 @@ class Desk(KeysInOrder):
         if self.review.store_unsaved():
             self.review.keep_position()
             self.review.keep_time()
+            self.exit()
+        elif isinstance(self.screen, DeskScreen):
+            choices = [Choice("s", _("stay, and try again")), Choice("l", _("leave, and lose what is not saved"))]
+            self.screen.choose(_("What you typed last cannot be saved"), choices, "s", self._leave_or_stay)
+
+    def _leave_or_stay(self, letter: str) -> None:
+        if letter == "l":
             self.exit()
 
     def seen_at_work(self) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
+from chinhdanh.desk.choice_screen import Choice, ChoiceScreen
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.help_screen import key_name
 from chinhdanh.desk.key_order import KeysInOrder
@@ -77,6 +78,17 @@ class DeskScreen(Screen[None]):
         """Put another screen over this one; ``closed`` is called when this one is seen again."""
         self.keys_in_order.hold_keys()
         self.app.push_screen(screen, lambda _: closed())
+
+    def choose(self, title: str, choices: Sequence[Choice], chosen: str, take: Callable[[str], None]) -> None:
+        """Let one of several things be chosen; ``take`` gets its letter."""
+
+        def closed(letter: str | None) -> None:
+            self.keys_in_order.take_keys()
+            if letter is not None:
+                take(letter)
+
+        self.keys_in_order.hold_keys()
+        self.app.push_screen(ChoiceScreen(title, choices, chosen), closed)
 
     def pick(
         self, title: str, entries: Sequence[Entry], take: Callable[[Any], None], *, foot: str, several: bool = False

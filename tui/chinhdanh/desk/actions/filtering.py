@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.timer import Timer
 
-from chinhdanh.desk.choice_screen import Choice, ChoiceScreen
+from chinhdanh.desk.choice_screen import Choice
 from chinhdanh.desk.filters import ALL, FILTERS, OF_THE_ARTICLE, ORDERS, Filter, Order
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.localise import _, noted
@@ -43,7 +43,7 @@ class Filtering(PanesScreen):
 
     def action_filter(self) -> None:
         choices = [Choice(each.letter, _(each.title)) for each in FILTERS]
-        self._choose(_("Show"), [*choices, Choice(_TEXT.letter, _(_TEXT.title))], self._filter.letter, self._filtered)
+        self.choose(_("Show"), [*choices, Choice(_TEXT.letter, _(_TEXT.title))], self._filter.letter, self._filtered)
 
     def _filtered(self, letter: str) -> None:
         if letter == _TEXT.letter:
@@ -66,20 +66,11 @@ class Filtering(PanesScreen):
 
     def action_sort(self) -> None:
         choices = [Choice(each.letter, _(each.title)) for each in ORDERS]
-        self._choose(_("Order"), choices, self._order.letter, self._sorted)
+        self.choose(_("Order"), choices, self._order.letter, self._sorted)
 
     def _sorted(self, letter: str) -> None:
         self._order = next(each for each in ORDERS if each.letter == letter)
         self._list_again()
-
-    def _choose(self, title: str, choices: Sequence[Choice], chosen: str, take: Callable[[str], None]) -> None:
-        def closed(letter: str | None) -> None:
-            self.keys_in_order.take_keys()
-            if letter is not None:
-                take(letter)
-
-        self.keys_in_order.hold_keys()
-        self.app.push_screen(ChoiceScreen(title, choices, chosen), closed)
 
     def set_filter(self, chosen: Filter) -> None:
         """Show the segments of a filter; all of them where it holds none."""

@@ -6,6 +6,7 @@ from chinhdanh.desk.actions.moving import Moving
 from chinhdanh.desk.replace_screen import ReplaceScreen
 from chinhdanh.desk.searching import find_from
 from chinhdanh.localise import _
+from chinhdanh.text.arabic import has_arabic
 
 
 class Search(Moving):
@@ -15,8 +16,17 @@ class Search(Moving):
 
     def action_find(self) -> None:
         self.prompt.ask(
-            _("Find"), self._find, value=self._sought, placeholder=_("in source and target; marks do not matter")
+            _("Find"),
+            self._find,
+            value=self._sought,
+            placeholder=_("in source and target; marks do not matter"),
+            change=self._show_arabic,
         )
+
+    def _show_arabic(self, text: str) -> None:
+        """Show Arabic as it reads, which a field cannot."""
+        if has_arabic(text):
+            self.tell(text)
 
     def _find(self, text: str) -> None:
         self._sought = text.strip()
