@@ -53,6 +53,7 @@ def test_vietnamese_is_in_canonical_writing() -> None:
         ("ببرنامج OCOP", "Chương trình OCOP"),
         ("تنفيذ XDCS&THQCDC", "xây dựng cơ sở và thực hiện quy chế dân chủ"),
         ("لدى NVCC", "nhân vật cung cấp"),
+        ("في TP.HCM", "Thành phố Hồ Chí Minh"),
     ],
 )
 def test_a_known_office_or_acronym(text: str, vietnamese: str) -> None:

@@ -16,7 +16,7 @@ from chinhdanh.text.inflection import first_key, first_readings, inner_keys, inn
 from chinhdanh.text.letters import DIGITS
 
 SEED = "terms.tsv"
-_FIGURE_OR_STOP = re.compile(f"[{DIGITS}]+|[،؛,;/]")
+_FIGURE_OR_STOP = re.compile(f"[{DIGITS}]+|[،؛,;/.]")
 _GAP = re.compile(r"\s*[-–]?\s*")
 
 
@@ -98,7 +98,7 @@ class Termbase:
 
 
 def _words(text: str) -> list[Word]:
-    """The words of a text with its figures, commas and strokes, which a term can hold too."""
+    """The words of a text with its figures, stops and strokes, which a term can hold too."""
     others = (Word(*match.span(), match[0], match[0]) for match in _FIGURE_OR_STOP.finditer(text))
     return sorted((*words(text), *others), key=lambda word: word.start)
 
