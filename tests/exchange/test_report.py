@@ -81,6 +81,11 @@ def test_names_are_marked_and_listed_with_their_evidence(project: Project, tmp_p
     write_report(path, project, ["vi", "en"])
     (row,) = page(path).findall(NAMES)
     assert (cells(row)[3], cells(row)[5]) == ("Hoa Lộc", "yes")
+    project.ignore_name(project.names[0].key)
+    write_report(path, project, ["vi", "en"])
+    (row,) = page(path).findall(NAMES)
+    assert (cells(row)[3], cells(row)[5]) == ("", "not a name")
+    assert list(page(path).iter("mark")) == []
 
 
 def test_findings_point_at_their_place(project: Project, tmp_path: Path) -> None:

@@ -67,6 +67,9 @@ def test_names_have_a_sheet(project: Project, tmp_path: Path) -> None:
     write_spreadsheet(path, project, ["vi"])
     _, row = load_workbook(path)["Names"].iter_rows(values_only=True)
     assert row == ("هوا لوك", "place", 1, "Hoa Lộc", "yes", 0.9, None)
+    project.ignore_name(project.names[0].key)
+    write_spreadsheet(path, project, ["vi"])
+    assert [cell.value for cell in load_workbook(path)["Segments"]["D"][1:]] == [None] * len(project.segments)
 
 
 def test_a_text_longer_than_a_cell_is_not_cut(project: Project, tmp_path: Path) -> None:

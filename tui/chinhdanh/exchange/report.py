@@ -76,8 +76,8 @@ def _source(project: Project, segment: Segment) -> str:
     pieces = []
     end = segment.start
     text = project.article.text
-    for _, mention in project.names_in(segment.index):
-        if mention.start < end:
+    for name, mention in project.names_in(segment.index):
+        if mention.start < end or project.ignored(name.key):
             continue
         pieces.append(f"{safe(text[end : mention.start])}<mark>{safe(text[mention.start : mention.end])}</mark>")
         end = mention.end

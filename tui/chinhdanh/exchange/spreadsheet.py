@@ -106,6 +106,8 @@ def _names_header(languages: Sequence[str]) -> list[str]:
 
 def _names(project: Project, languages: Sequence[str]) -> Iterator[list[str]]:
     for name in project.names:
+        if project.ignored(name.key):
+            continue
         best = name.candidates[0] if name.candidates else None
         yield [
             visible("، ".join(dict.fromkeys(mention.text for mention in name.mentions))),

@@ -100,7 +100,11 @@ def comment_cell(comments: Iterable[Comment]) -> str:
 
 def _names(project: Project, index: int) -> str:
     """The names of a segment with their spellings, one a line."""
-    found = {mention.text: project.spelling(name, "vi") for name, mention in project.names_in(index)}
+    found = {
+        mention.text: project.spelling(name, "vi")
+        for name, mention in project.names_in(index)
+        if not project.ignored(name.key)
+    }
     return visible("\n".join(f"{letters} = {spelling}" for letters, spelling in found.items()))
 
 
