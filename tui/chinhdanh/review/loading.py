@@ -1,50 +1,114 @@
-"""What a project file holds of the article and its analysis."""
+"""What a project file holds of the article and its analysis.
+
+Rows are taken as the driver gives them: there can be hundreds of thousands.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
-from chinhdanh.review import schema
+from chinhdanh.review.connecting import driver
+from chinhdanh.review.lazily import Rows
+from chinhdanh.review.model import Place, Status, Target
+from chinhdanh.review.shelves import TARGETS, Row
 from chinhdanh.text.article import Article, Paragraph, Segment, SegmentKind
 
+Query = Callable[..., Sequence[Row]]
+"""Gives the rows of an SQL text with its arguments."""
 
-def load_article(connection: sa.Connection, facts: Mapping[str, str]) -> Article:
-    """The article."""
-    paragraphs = tuple(
-        Paragraph(row.start, row.end, SegmentKind(row.kind) if row.kind else None)
-        for row in connection.execute(sa.select(schema.paragraph).order_by(schema.paragraph.c.number))
+SEGMENT_KINDS = {kind.value: kind for kind in SegmentKind}
+NAME_KINDS = {kind.value: kind for kind in NameKind}
+
+
+def query(connection: sa.Connection, text: str, *arguments: Any) -> list[Row]:
+    """The rows of an SQL text."""
+    return driver(connection).execute(text, arguments).fetchall()
+
+
+def article_of(facts: Mapping[str, str], rows: Query) -> Article:
+    """The article; its paragraphs are read when they are asked for."""
+    paragraphs = Rows(
+        lambda: rows("SELECT start, end, kind FROM paragraph ORDER BY number"),
+        lambda row: Paragraph(row[0], row[1], SEGMENT_KINDS.get(row[2])),
     )
     return Article(facts["article"], facts["text"], paragraphs, facts["language"])
 
 
-def load_segments(connection: sa.Connection, article: Article) -> tuple[Segment, ...]:
+def segments_of(article: Article, rows: Query) -> Rows[Segment]:
     """The segments in order."""
-    kinds = {kind.value: kind for kind in SegmentKind}
     text = article.text
-    return tuple(
-        Segment(number, start, end, text[start:end], kinds[kind], paragraph)
-        for number, start, end, kind, paragraph in connection.execute(
-            sa.select(schema.segment).order_by(schema.segment.c.number)
-        )
-    )
+
+    def made(row: Row) -> Segment:
+        number, start, end, kind, paragraph = row
+        return Segment(number, start, end, text[start:end], SEGMENT_KINDS.get(kind, SegmentKind.BODY), paragraph)
+
+    return Rows(lambda: rows("SELECT number, start, end, kind, paragraph FROM segment ORDER BY number"), made)
 
 
-def load_names(connection: sa.Connection, article: Article) -> tuple[Name, ...]:
+def ranges_of(rows: Query) -> list[Row]:
+    """Where each segment begins and ends in the article, in code points."""
+    return list(rows("SELECT start, end FROM segment ORDER BY number"))
+
+
+def names_of(article: Article, rows: Query) -> tuple[Name, ...]:
     """The names as the analysis found them, in the order of the article."""
+    text = article.text
     mentions: dict[str, list[Mention]] = {}
-    for row in connection.execute(sa.select(schema.mention).order_by(schema.mention.c.start)):
-        text = article.text[row.start : row.end]
-        mentions.setdefault(row.name, []).append(Mention(row.start, row.end, text, NameKind(row.kind), row.cue))
+    for start, end, name, kind, cue in rows("SELECT start, end, name, kind, cue FROM mention ORDER BY start"):
+        mentions.setdefault(name, []).append(Mention(start, end, text[start:end], NAME_KINDS[kind], cue))
     candidates: dict[str, list[Candidate]] = {}
-    for row in connection.execute(sa.select(schema.candidate).order_by(schema.candidate.c.rank)):
-        candidates.setdefault(row.name, []).append(Candidate(row.text, row.p, tuple(json.loads(row.evidence))))
+    for name, spelling, p, evidence in rows("SELECT name, text, p, evidence FROM candidate ORDER BY name, rank"):
+        candidates.setdefault(name, []).append(Candidate(spelling, p, _evidence(evidence)))
     return tuple(
-        Name(
-            row.key, NameKind(row.kind), tuple(mentions.get(row.key, ())), tuple(candidates.get(row.key, ())), row.hint
-        )
-        for row in connection.execute(sa.select(schema.name).order_by(schema.name.c.number))
+        Name(key, NAME_KINDS[kind], tuple(mentions.get(key, ())), tuple(candidates.get(key, ())), hint)
+        for key, kind, hint in rows("SELECT key, kind, hint FROM name ORDER BY number")
     )
+
+
+def targets_between(first: int, last: int, rows: Query) -> dict[Place, Target]:
+    """The targets of the segments from one index up to another, that excluded."""
+    columns = ", ".join(f'"{name}"' for name in TARGETS.table.columns.keys())  # noqa: SIM118
+    found = rows(f"SELECT {columns} FROM target WHERE segment >= ? AND segment < ?", first, last)
+    return {TARGETS.key(row): TARGETS.value(row) for row in found}
+
+
+def statuses_of(language: str, rows: Query) -> Counter[Status]:
+    """How many segments stand at each status in a language, page residue left out."""
+    counts = Counter(
+        {
+            Status(status): count
+            for status, count in rows(
+                "SELECT status, count(*) FROM target JOIN segment ON number = segment "
+                "WHERE language = ? AND segment.kind != ? GROUP BY status",
+                language,
+                SegmentKind.BOILERPLATE.value,
+            )
+        }
+    )
+    ((total,),) = rows("SELECT count(*) FROM segment WHERE kind != ?", SegmentKind.BOILERPLATE.value)
+    counts[Status.UNTRANSLATED] += total - counts.total()
+    return counts
+
+
+def missing_in(language: str, rows: Query) -> list[int]:
+    """The segments that have no target in a language and are not locked, page residue left out."""
+    found = rows(
+        "SELECT number FROM segment LEFT JOIN target ON segment = number AND language = ? "
+        "WHERE segment.kind != ? AND (status IS NULL OR status = ? AND NOT locked) ORDER BY number",
+        language,
+        SegmentKind.BOILERPLATE.value,
+        Status.UNTRANSLATED.value,
+    )
+    return [number for (number,) in found]
+
+
+@lru_cache(maxsize=1024)
+def _evidence(content: str) -> tuple[str, ...]:
+    return tuple(json.loads(content))

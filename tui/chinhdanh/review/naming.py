@@ -10,7 +10,6 @@ from itertools import count
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.names.placing import respell
-from chinhdanh.text.article import Segment
 from chinhdanh.text.vietnamese import strip_marks
 
 NameUseInArticle = tuple[Name, Mention]
@@ -25,15 +24,16 @@ SURE = 0.95
 class Naming:
     """The names, their decisions, and every spelling each of them has had in this project.
 
-    ``found`` are the names of the analysis; ``owners`` give mentions, by their start, to other names than those;
-    ``ignored`` are no names after all: they stand in the text but nothing is asked, written or checked for them.
+    ``found`` are the names of the analysis, ``ranges`` those of the segments in order; ``owners`` give mentions, by
+    their start, to other names than those. ``ignored`` are no names after all: they stand in the text, but nothing is
+    asked, written or checked for them.
     ``english_marks`` says whether English targets keep the marks of Vietnamese names.
     """
 
     def __init__(
         self,
         found: Sequence[Name],
-        segments: Sequence[Segment],
+        ranges: Sequence[tuple[int, int]],
         *,
         decisions: Mapping[str, str],
         spellings: Iterable[tuple[str, str]],
@@ -45,7 +45,8 @@ class Naming:
         self.decisions = decisions
         self.ignored = ignored
         self._found = found
-        self._text = segments
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
         self._owners = owners
         self._spellings: dict[str, set[str]] = {}
         for key, spelling in spellings:
@@ -56,8 +57,13 @@ class Naming:
         """Give the mentions to their owners, as these are now."""
         self.names = _gathered(self._found, self._owners)
         self._by_key = {name.key: name for name in self.names}
-        self._uses = _by_segment(self.names, self._text)
-        self._segments = _by_name(self._uses)
+        uses: dict[int, list[NameUseInArticle]] = {}
+        for name in self.names:
+            for mention in name.mentions:
+                index = self._segment_of(mention)
+                if index is not None:
+                    uses.setdefault(index, []).append((name, mention))
+        self._uses = {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
 
     def found_owner(self, start: int) -> str:
         """The key of the name to which the analysis gave the mention that begins there."""
@@ -96,7 +102,9 @@ class Naming:
 
     def segments_of(self, key: str) -> list[int]:
         """The segments in which a name stands, in order."""
-        return self._segments.get(key, [])
+        name = self.get(key)
+        places = (self._segment_of(mention) for mention in (name.mentions if name else ()))
+        return sorted({index for index in places if index is not None})
 
     def proposed(self, name: Name) -> str:
         """The Vietnamese spelling without a decision: the best candidate, else the letters as they stand."""
@@ -148,6 +156,11 @@ class Naming:
             text = self.respelled(index, language, text, name, self.vietnamese(name))
         return text
 
+    def _segment_of(self, mention: Mention) -> int | None:
+        """The segment in which the whole mention stands."""
+        index = bisect_right(self._starts, mention.start) - 1
+        return index if index >= 0 and mention.end <= self._ends[index] else None
+
 
 def _gathered(found: Sequence[Name], owners: Mapping[int, str]) -> tuple[Name, ...]:
     """The names with the mentions they own, in the order of the first ones.
@@ -165,22 +178,3 @@ def _gathered(found: Sequence[Name], owners: Mapping[int, str]) -> tuple[Name, .
         gathered.setdefault(key, []).append(mention)
         like.setdefault(key, by_key.get(key, name))
     return tuple(replace(like[key], key=key, mentions=tuple(own)) for key, own in gathered.items())
-
-
-def _by_segment(names: Sequence[Name], segments: Sequence[Segment]) -> dict[int, tuple[NameUseInArticle, ...]]:
-    starts = [segment.start for segment in segments]
-    uses: dict[int, list[NameUseInArticle]] = {}
-    for name in names:
-        for mention in name.mentions:
-            index = bisect_right(starts, mention.start) - 1
-            if index >= 0 and mention.end <= segments[index].end:
-                uses.setdefault(index, []).append((name, mention))
-    return {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
-
-
-def _by_name(uses: Mapping[int, Iterable[NameUseInArticle]]) -> dict[str, list[int]]:
-    segments: dict[str, list[int]] = {}
-    for index in sorted(uses):
-        for key in dict.fromkeys(name.key for name, _ in uses[index]):
-            segments.setdefault(key, []).append(index)
-    return segments

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from chinhdanh.names.analysis import find_names
 from chinhdanh.review import schema
 from chinhdanh.review.backups import backups, keep_original
 from chinhdanh.review.connecting import connect
-from chinhdanh.review.loading import load_article
+from chinhdanh.review.loading import article_of, query
 from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.making import insert_names, insert_segments
 from chinhdanh.review.migrations import migrate
@@ -122,7 +123,7 @@ def _rebuild(path: Path, part: Path) -> list[str]:
             facts = {row.key: row.value for row in connection.execute(sa.select(schema.project))}
             if (version := int(facts["version"])) < schema.VERSION:
                 migrate(connection, version)
-            article = load_article(connection, facts)
+            article = article_of(facts, partial(query, connection))
             return [*_mend(connection, article, found.damaged), *_drop_what_is_loose(connection)]
     finally:
         engine.dispose()

@@ -5,14 +5,13 @@ A step of the history is made of the same rows, so whatever stands on a shelf ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
-from chinhdanh.errors import ProjectFileError
 from chinhdanh.review import schema
 from chinhdanh.review.model import Comment, ErrorMark, Original, Place, Status, Target
 
@@ -71,51 +70,16 @@ class Shelf(Generic[K, V]):
         return key if isinstance(key, tuple) else (key,)
 
 
-class Held(MutableMapping[K, V]):
-    """What stands on a shelf, in memory; a row becomes a value when it is first asked for."""
-
-    def __init__(self, shelf: Shelf[K, V], rows: Iterable[Row]) -> None:
-        self._shelf = shelf
-        self._rows: dict[K, Row] = {shelf.key(row): row for row in rows}
-        self._values: dict[K, V] = {}
+class Held(dict[K, V]):
+    """What stands on a shelf, in memory."""
 
     def put(self, values: Mapping[K, V | None]) -> None:
         """Put values under their keys; None takes away."""
         for key, value in values.items():
-            if value is not None:
+            if value is None:
+                self.pop(key, None)
+            else:
                 self[key] = value
-            elif key in self:
-                del self[key]
-
-    def __getitem__(self, key: K) -> V:
-        found = self._values.get(key)
-        if found is None:
-            row = self._rows[key]
-            try:
-                found = self._values[key] = self._shelf.value(row)
-            except (ValueError, TypeError) as error:
-                raise ProjectFileError(
-                    f"a row of {self._shelf.name} makes no sense: {error}.",
-                    hint="Recover what can be: chinhdanh project repair PROJECT",
-                ) from error
-        return found
-
-    def __setitem__(self, key: K, value: V) -> None:
-        self._rows[key] = ()
-        self._values[key] = value
-
-    def __delitem__(self, key: K) -> None:
-        del self._rows[key]
-        self._values.pop(key, None)
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
 
 
 def _pack_target(target: Target) -> Row:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
@@ -15,10 +16,11 @@ from chinhdanh.names.entities import Name
 from chinhdanh.review import schema
 from chinhdanh.review.backups import back_up, copy_database, next_backup
 from chinhdanh.review.connecting import connect, connect_copy, driver
+from chinhdanh.review.loading import query
 from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.making import make
 from chinhdanh.review.migrations import migrate
-from chinhdanh.review.shelves import Held, K, Shelf, V
+from chinhdanh.review.shelves import Held, K, Row, Shelf, V
 from chinhdanh.text.article import Article, Segment
 
 SURROUNDINGS = (
@@ -99,10 +101,16 @@ class Store:
         with self.reading() as connection:
             return {row.key: row.value for row in connection.execute(sa.select(schema.project))}
 
+    def rows(self, text: str, *arguments: Any) -> list[Row]:
+        """The rows of an SQL text as the driver gives them."""
+        with self.reading() as connection:
+            return query(connection, text, *arguments)
+
     def held(self, shelf: Shelf[K, V]) -> Held[K, V]:
         """Everything that stands on a shelf."""
         with self.reading() as connection:
-            return Held(shelf, map(tuple, connection.execute(sa.select(shelf.table))))
+            rows = connection.execute(sa.select(shelf.table)).all()
+            return Held({shelf.key(row): shelf.value(row) for row in map(tuple, rows)})
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -180,7 +188,7 @@ class Store:
             else:
                 with self._engine.connect() as connection:
                     yield connection
-        except (DatabaseError, KeyError, ValueError) as error:
+        except (DatabaseError, sqlite3.Error, KeyError, ValueError) as error:
             raise self._damaged(error) from error
 
     def _bring_up_to_date(self) -> None:

@@ -12,17 +12,16 @@ from chinhdanh.text.article import Segment, SegmentKind
 class Tally:
     """Counts by language, page residue left out; each language is counted when it is first asked for."""
 
-    def __init__(self, segments: Sequence[Segment], target: Callable[[int, str], Target]) -> None:
+    def __init__(self, segments: Sequence[Segment], count: Callable[[str], Counter[Status]]) -> None:
+        """``count`` counts a language in the file."""
         self._segments = segments
-        self._target = target
+        self._count = count
         self._counts: dict[str, Counter[Status]] = {}
 
     def of(self, language: str) -> Mapping[Status, int]:
         """How many segments stand at each status."""
         if language not in self._counts:
-            self._counts[language] = Counter(
-                self._target(s.index, language).status for s in self._segments if s.kind is not SegmentKind.BOILERPLATE
-            )
+            self._counts[language] = self._count(language)
         return +self._counts[language]
 
     def note(self, place: Place, before: Target, after: Target) -> None:

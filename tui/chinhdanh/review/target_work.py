@@ -12,6 +12,7 @@ from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.errors import ProjectError
 from chinhdanh.review import history
 from chinhdanh.review.change import Change
+from chinhdanh.review.loading import missing_in
 from chinhdanh.review.model import Place, Propagation, Status, Target, Version
 from chinhdanh.review.original_work import OriginalWork
 from chinhdanh.review.shelves import TARGETS
@@ -120,13 +121,7 @@ class TargetWork(OriginalWork):
 
     def missing(self, language: str) -> list[int]:
         """The segments that have no target yet and are not locked, page residue left out."""
-        return [
-            segment.index
-            for segment in self.segments
-            if segment.kind is not SegmentKind.BOILERPLATE
-            and (now := self.target(segment.index, language)).status is Status.UNTRANSLATED
-            and not now.locked
-        ]
+        return self._read(missing_in, language)
 
     def requests(self, language: str, indexes: Iterable[int] | None = None) -> list[DraftRequest]:
         """What the engine is to draft: every segment without a target, or those of ``indexes`` whatever they hold."""

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from chinhdanh.names.entities import Name
 from chinhdanh.review import schema
 from chinhdanh.review.backups import back_up
-from chinhdanh.review.loading import load_article, load_segments
+from chinhdanh.review.loading import article_of, segments_of
 from chinhdanh.review.making import fill, insert_rows
 from chinhdanh.review.model import Status
 from chinhdanh.review.store import Store
@@ -61,8 +61,7 @@ def update(path: Path, article: Article, segments: Sequence[Segment], names: Seq
     store = Store.open(path)
     try:
         facts = store.facts()
-        with store.reading() as connection:
-            old = load_segments(connection, load_article(connection, facts))
+        old = segments_of(article_of(facts, store.rows), store.rows)
         backup = back_up(path)
         pairs = paired([s.text for s in old], [s.text for s in segments])
         changed = {new for before, new in pairs.items() if old[before].text != segments[new].text}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,13 +16,16 @@ from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Name
 from chinhdanh.review import history
 from chinhdanh.review.change import Change
-from chinhdanh.review.loading import load_article, load_names, load_segments
+from chinhdanh.review.lazily import TargetPages
+from chinhdanh.review.loading import article_of, names_of, ranges_of, segments_of, statuses_of, targets_between
 from chinhdanh.review.model import EMPTY, Place, Status, Target
 from chinhdanh.review.naming import Naming
 from chinhdanh.review.shelves import DECISIONS, IGNORED, OWNERS, SPELLINGS, TARGETS, Held, K, Shelf, V
 from chinhdanh.review.store import Store
 from chinhdanh.review.tally import Tally
 from chinhdanh.text.article import Article, Segment
+
+T = TypeVar("T")
 
 DecisionListener = Callable[[Name, str | None, str], None]
 """Told of every decision: the name, its spelling (None when it was taken back) and who decided."""
@@ -44,16 +47,16 @@ class Work:
         self._english_marks = english_marks
         self._held: dict[str, Held[Any, Any]] = {}
         self._facts = store.facts()
-        with store.reading() as connection:
-            self.article: Article = load_article(connection, self._facts)
-            self.segments: tuple[Segment, ...] = load_segments(connection, self.article)
+        self.article: Article = article_of(self._facts, store.rows)
+        self.segments: Sequence[Segment] = segments_of(self.article, store.rows)
         self.languages: tuple[str, ...] = tuple(self._facts["languages"].split())
         self.reviewer = "reviewer"
         self.on_decision: DecisionListener | None = None
         self.on_approved: ApprovalListener | None = None
         self.touched: tuple[Place, ...] = ()
         self.touched_name: str | None = None
-        self._tally = Tally(self.segments, self.target)
+        self._targets = TargetPages(partial(self._read, targets_between))
+        self._tally = Tally(self.segments, partial(self._read, statuses_of))
 
     @property
     def path(self) -> Path:
@@ -62,7 +65,7 @@ class Work:
 
     def target(self, index: int, language: str) -> Target:
         """A segment's target; an empty one where there is none yet."""
-        return self._on(TARGETS).get((index, language), EMPTY)
+        return self._targets.get((index, language))
 
     def undo(self) -> str | None:
         """Take the last step back; what it was, or None where nothing is left."""
@@ -82,17 +85,20 @@ class Work:
 
     @cached_property
     def _naming(self) -> Naming:
-        with self._store.reading() as connection:
-            found = load_names(connection, self.article)
         return Naming(
-            found,
-            self.segments,
+            self._read(names_of, self.article),
+            self._read(ranges_of),
             decisions=self._on(DECISIONS),
             spellings=self._on(SPELLINGS),
             owners=self._on(OWNERS),
             ignored=self._on(IGNORED),
             english_marks=self._english_marks,
         )
+
+    def _read(self, what: Callable[..., T], *of: Any) -> T:
+        """Something of ``review.loading``; ProjectFileError where it makes no sense."""
+        with self._store.reading():
+            return what(*of, self._store.rows)
 
     def _check_index(self, index: int) -> None:
         if not 0 <= index < len(self.segments):
@@ -140,7 +146,7 @@ class Work:
     def _set(self, place: Place, target: Target) -> None:
         """Take over a target that is in the file already."""
         self._tally.note(place, self.target(*place), target)
-        self._on(TARGETS).put({place: None if target == EMPTY else target})
+        self._targets.put(place, target)
 
     # --- inside
 
