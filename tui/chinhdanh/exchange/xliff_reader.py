@@ -161,13 +161,12 @@ class _Unit:
 
     def notes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The comments on the target, and those on the segment itself."""
-        notes = [
-            *self._children.get("note", ()),
-            *(note for group in self._children.get("notes", ()) for note in group),
-        ]
+        inside = [child for segment in self._children.get("segment", ()) for child in segment]  # of translate-toolkit
+        groups = [*self._children.get("notes", ()), *(child for child in inside if local_name(child) == "notes")]
+        notes = [*self._children.get("note", ()), *(note for group in groups for note in group)]
         on_target = [note for note in notes if "target" in (note.get("annotates"), note.get("appliesTo"))]
-        groups = (group for name, found in self._children.items() if name.startswith("comments") for group in found)
-        of_memoq = [comment for group in groups for comment in group if comment.get("deleted") not in _YES]
+        boxes = (box for name, found in self._children.items() if name.startswith("comments") for box in found)
+        of_memoq = [comment for box in boxes for comment in box if comment.get("deleted") not in _YES]
         return _texts([*on_target, *of_memoq]), _texts(note for note in notes if note not in on_target)
 
     def locked(self) -> bool | None:
