@@ -35,9 +35,10 @@ class Group(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a segment says in a group, and where."""
+    """What a segment says in a group, and where; ``key`` is the same for what counts as the same."""
 
     text: str
+    key: str
     source: Ranges = ()
     target: Ranges = ()
 
@@ -74,9 +75,9 @@ def facts(view: SegmentView) -> dict[Group, Fact]:
     if not target or not has_arabic(view.source):
         return {}
     source = plain(view.source)
-    found = {Group(view.language, "source", source): Fact(target, target=((0, len(view.target)),))}
+    found = {Group(view.language, "source", source): Fact(target, _same(target), target=((0, len(view.target)),))}
     if len(target.split()) > _LEAST_WORDS:
-        found[Group(view.language, "target", target.casefold())] = Fact(source, source=((0, len(view.source)),))
+        found[Group(view.language, "target", target.casefold())] = Fact(source, source, source=((0, len(view.source)),))
     for name in view.names:
         found |= _name_facts(view, name)
     return found
@@ -84,16 +85,26 @@ def facts(view: SegmentView) -> dict[Group, Fact]:
 
 def compare(group: Group, members: Mapping[int, Fact]) -> Iterator[Finding]:
     """The findings of a group: every segment that does not say what most say, or of as many what the first says."""
-    said = Counter(_key(group.kind, fact.text) for _, fact in sorted(members.items()))
-    if len(said) < 2:
-        return
-    kind, key = KINDS[group.kind], f"{group.about} {group.cue}".strip()
-    usual = said.most_common(1)[0][0]
-    first, model = next(item for item in sorted(members.items()) if _key(group.kind, item[1].text) == usual)
+    model = usual(members)
     for index, fact in sorted(members.items()):
-        if _key(group.kind, fact.text) != usual:
-            message = kind.message.format(segment=first + 1, usual=model.text, here=fact.text)
-            yield Finding(index, group.language, kind.check, kind.severity, message, key, fact.source, fact.target)
+        if (found := difference(group, index, fact, *model)) is not None:
+            yield found
+
+
+def usual(members: Mapping[int, Fact]) -> tuple[int, Fact]:
+    """What most members of a group say, of as many what the first says; and the first segment that says so."""
+    said = Counter(fact.key for _, fact in sorted(members.items()))
+    key = said.most_common(1)[0][0]
+    return next(item for item in sorted(members.items()) if item[1].key == key)
+
+
+def difference(group: Group, index: int, fact: Fact, first: int, model: Fact) -> Finding | None:
+    """The finding about a member of a group that differs from the usual, if it does."""
+    if fact.key == model.key:
+        return None
+    kind, key = KINDS[group.kind], f"{group.about} {group.cue}".strip()
+    message = kind.message.format(segment=first + 1, usual=model.text, here=fact.text)
+    return Finding(index, group.language, kind.check, kind.severity, message, key, fact.source, fact.target)
 
 
 def grouped(views: Iterable[SegmentView]) -> dict[Group, dict[int, Fact]]:
@@ -111,23 +122,24 @@ def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
     if name.decided and view.language == "vi" and " " in name.spelling:
         letters = f"{name.spelling} ({name.key})"
         twins = Group(view.language, "twins", strip_marks(name.spelling).casefold())
-        found[twins] = Fact(letters, ((name.start, name.end),))
+        found[twins] = Fact(letters, letters, ((name.start, name.end),))
     places = occurrences(view.target, name.spelling)
     if not places or not (name.decided or " " in name.key):
         return found
     start, end = places[0]
     here: Ranges = ((name.start, name.end),)
-    found[Group(view.language, "name", name.key)] = Fact(view.target[start:end], here, ((start, end),))
+    said = view.target[start:end]
+    found[Group(view.language, "name", name.key)] = Fact(said, _same_name(said), here, ((start, end),))
     if name.kind is NameKind.PERSON:
-        said = view.target[start:end]
         if name.cue and (title := _title_before(view.target, start)):
-            titled = Fact(f"{title} {said}", here, ((start, end),))
+            titled = Fact(f"{title} {said}", title.lower(), here, ((start, end),))
             found[Group(view.language, "title", name.key, name.cue)] = titled
         for use in view.terms:
             gaps = (view.source[use.end : name.start], view.source[name.end : use.start])
             rendering = first_rendering(use.term, view.target, view.language)
             if rendering and any(_BESIDE.fullmatch(gap) for gap in gaps):
-                office = Fact(f"{rendering} {said}", ((use.start, use.end), *here), ((start, end),))
+                spans = ((use.start, use.end), *here)
+                office = Fact(f"{rendering} {said}", rendering.lower(), spans, ((start, end),))
                 found[Group(view.language, "title", name.key, use.term.id)] = office
     return found
 
@@ -141,11 +153,14 @@ def _title_before(target: str, start: int) -> str:
     return next((word for word in words if word.lower() in TITLES), "")
 
 
-def _key(kind: str, text: str) -> str:
-    """What counts as the same: the case of a name does not, nor where its tone stands; nor the final mark."""
-    if kind == "name":
-        return canonical(re.sub(r"[\s\-‐‑–]+", " ", text)).casefold()
-    return text.casefold().rstrip(" .!?؟")
+def _same(text: str) -> str:
+    """Neither the case counts nor the final mark."""
+    return text.casefold().rstrip(" .!?")
+
+
+def _same_name(text: str) -> str:
+    """Neither the case of a name counts, nor its hyphens, nor where its tone stands."""
+    return canonical(re.sub(r"[\s\-‐‑–]+", " ", text)).casefold()
 
 
 def plain(text: str) -> str:

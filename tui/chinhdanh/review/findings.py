@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chinhdanh.checks import run_checks
-from chinhdanh.checks.consistency import Fact, Group, compare, facts, plain
+from chinhdanh.checks.consistency import Fact, Group, difference, facts, plain, usual
 from chinhdanh.checks.finding import Finding
 from chinhdanh.checks.view import NameView, SegmentView
 from chinhdanh.review.model import Place, Status
@@ -44,7 +44,7 @@ class Findings:
         self._project = project
         self._own: dict[Place, tuple[SegmentView, tuple[Finding, ...]]] = {}
         self._facts: dict[Place, dict[Group, Fact]] = {}
-        self._compared: dict[Group, dict[int, tuple[Finding, ...]]] = {}
+        self._usual: dict[Group, tuple[int, Fact]] = {}
         self._by_name: dict[str, list[int]] | None = None
         self._by_target: dict[str, dict[str, set[int]]] = {}
         self._written: dict[Place, str] = {}
@@ -84,7 +84,7 @@ class Findings:
         """Take notice of a target that has another text or status now."""
         index, language = place
         self._facts.pop(place, None)
-        self._compared.clear()
+        self._usual.clear()
         if language in self._by_target:
             self._by_target[language].get(self._written.pop(place, ""), set()).discard(index)
             self._list_target(place)
@@ -92,7 +92,7 @@ class Findings:
     def reset(self) -> None:
         """Forget what has to do with names: the article has others now."""
         self._facts.clear()
-        self._compared.clear()
+        self._usual.clear()
         self._by_name = None
 
     @cached_property
@@ -114,18 +114,12 @@ class Findings:
         return not residue and self._project.target(index, language).status is not Status.UNTRANSLATED
 
     def _in_common(self, index: int, language: str) -> Iterator[Finding]:
-        for group in self._facts_of(index, language):
-            if group not in self._compared or index not in self._compared[group]:
-                self._compare(group, index)
-            yield from self._compared[group][index]
-
-    def _compare(self, group: Group, index: int) -> None:
-        members = {index, *self._neighbours(group)}
-        said = {i: fact for i in members if (fact := self._facts_of(i, group.language).get(group)) is not None}
-        found: dict[int, tuple[Finding, ...]] = dict.fromkeys(said, ())
-        for finding in compare(group, said):
-            found[finding.segment] = (*found[finding.segment], finding)
-        self._compared[group] = found
+        for group, fact in self._facts_of(index, language).items():
+            if group not in self._usual:
+                others = ((i, self._facts_of(i, language).get(group)) for i in self._neighbours(group))
+                self._usual[group] = usual({index: fact} | {i: said for i, said in others if said is not None})
+            if (found := difference(group, index, fact, *self._usual[group])) is not None:
+                yield found
 
     def _neighbours(self, group: Group) -> Iterable[int]:
         """The segments that may belong to a group."""
