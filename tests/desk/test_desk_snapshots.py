@@ -11,10 +11,20 @@ from chinhdanh.desk import foot_line
 from chinhdanh.desk.actions import versions
 from chinhdanh.desk.aids import Aids
 from chinhdanh.desk.side import comments
+from chinhdanh.drafts.requests import Draft
+from chinhdanh.memory.units import Match
 from chinhdanh.review.project import Project
-from desk.opened import TERMBASE, burst, desk_on
+from desk.opened import LINES, TARGETS, TERMBASE, burst, desk_on
 
 SIZES = {"80x24": (80, 24), "110x30": (110, 30), "140x40": (140, 40)}
+MATCHES = (
+    Match(100, LINES[4], TARGETS["vi"][4], "vi", "human", None, "mai", "article.txt", False),
+    Match(82, "تقع بلدية هوا لوك على الساحل.", "Xã Hòa Lộc ở ven biển.", "vi", "tmx", None, "", "", True, ((4, 17),)),
+)
+DRAFTS = (
+    Draft(4, "vi", "Huyện Hậu Lộc ở bờ biển.", "mt:starter", 0.61),
+    Draft(4, "vi", "Quận Hậu Lộc nằm ven biển.", "mt:starter", 0.4),
+)
 Prepare = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -42,6 +52,26 @@ async def _terms(pilot: Pilot[None]) -> None:
     await burst(pilot, "s")
 
 
+async def _memory(pilot: Pilot[None]) -> None:
+    review = pilot.app.review
+    await burst(pilot, "j", "j", "j", "j")
+    review.matches = MATCHES
+    review.show_sections()
+    await burst(pilot, "s")
+
+
+async def _drafts(pilot: Pilot[None]) -> None:
+    review = pilot.app.review
+    await burst(pilot, "j", "j", "j", "j")
+    review.alternatives = DRAFTS
+    review.show_sections()
+    await burst(pilot, "s")
+
+
+async def _marking(pilot: Pilot[None]) -> None:
+    await burst(pilot, "i", "home", *["shift+right"] * 11, "alt+m", "2", "3", "escape", "s", "E")
+
+
 async def _commenting(pilot: Pilot[None]) -> None:
     await burst(pilot, "c", *"Sai tên", "enter", "r", *"Lạc đề", "enter", "L", "S")
 
@@ -67,7 +97,7 @@ async def _splitting(pilot: Pilot[None]) -> None:
 
 
 STEPS = (
-    *(_reviewing, _typing, _spelling, _help, _findings, _terms, _commenting, _both),
+    *(_reviewing, _typing, _spelling, _help, _findings, _terms, _memory, _drafts, _marking, _commenting, _both),
     *(_versions, _all_names, _preview, _splitting),
 )
 

@@ -7,14 +7,13 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment as Cells
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
 from chinhdanh.desk.bidi import Mode, lines
 from chinhdanh.desk.glyphs import STATUS_GLYPH
+from chinhdanh.desk.strips_pane import StripsPane
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.review.project import Project
 
@@ -22,7 +21,7 @@ SHOWN_SEGMENTS = 200
 """A name that stands in more segments shows the first of them."""
 
 
-class MentionsPane(ScrollView, can_focus=True):
+class MentionsPane(StripsPane):
     """The segments of one name, below each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SOURCE]
@@ -35,7 +34,6 @@ class MentionsPane(ScrollView, can_focus=True):
         self._language = language
         self._key = ""
         self._places: list[tuple[int, list[Mention]]] = []
-        self._strips: list[Strip] = []
 
     @property
     def first(self) -> int | None:
@@ -60,15 +58,14 @@ class MentionsPane(ScrollView, can_focus=True):
         return places
 
     def lay_out(self) -> None:
-        """Lay the lines out again, for another name, another width or what a decision has rewritten."""
-        width = self.scrollable_content_region.width
+        width = self.text_width
         if width <= 0:
             return
         base = self.get_component_rich_style("source--text")
         name_style = self.get_component_rich_style("source--selected", partial=True)
         number_style = self.get_component_rich_style("mentions--number")
         target_style = self.get_component_rich_style("mentions--target")
-        self._strips = []
+        strips: list[Strip] = []
         for index, mentions in self._places[:SHOWN_SEGMENTS]:
             segment, target = self._project.segments[index], self._project.target(index, self._language)
             spans = [Span(m.start - segment.start, m.end - segment.start, name_style) for m in mentions]
@@ -79,19 +76,5 @@ class MentionsPane(ScrollView, can_focus=True):
                 [Cells(head if number == 0 else " " * cell_len(head), number_style), Cells(line.text, target_style)]
                 for number, line in enumerate(written)
             ]
-            self._strips += [Strip(cells).adjust_cell_length(width, base) for cells in [*painted, []]]
-        self.virtual_size = Size(width, len(self._strips))
-        self.refresh()
-
-    def on_resize(self) -> None:
-        self.lay_out()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self.lay_out()
-
-    def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        if line < len(self._strips):
-            return self._strips[line]
-        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+            strips += [Strip(cells).adjust_cell_length(width, base) for cells in [*painted, []]]
+        self.show_strips(strips)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,15 +22,8 @@ from chinhdanh.desk.glyphs import KIND_WORD, LANGUAGE_NAME, LOCK_GLYPH, STATUS_G
 from chinhdanh.desk.names_pane import SegmentNames, names_of, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.segment_list import SegmentList, row
-from chinhdanh.desk.side.alternatives import AlternativesPane, alternatives
 from chinhdanh.desk.side.column import SideColumn
-from chinhdanh.desk.side.comments import CommentsPane, comments
-from chinhdanh.desk.side.entries import Entry, EntryPane
-from chinhdanh.desk.side.errors import ErrorsPane, errors
-from chinhdanh.desk.side.findings import FindingsPane, findings
-from chinhdanh.desk.side.matches import MatchesPane, matches
-from chinhdanh.desk.side.original import OriginalPane, original
-from chinhdanh.desk.side.terms import TermsPane, terms
+from chinhdanh.desk.side.sections import sections
 from chinhdanh.desk.source_pane import Mark, SourcePane, marks
 from chinhdanh.desk.status_line import StatusLine
 from chinhdanh.desk.target_editor import TargetEditor, TargetMark
@@ -75,29 +67,7 @@ class PanesScreen(DecidingScreen):
         self._both = False
         self.matches: tuple[Match, ...] = ()
         self.alternatives: tuple[Draft, ...] = ()
-        self._sections: dict[EntryPane, Callable[[], Sequence[Entry]]] = {
-            AlternativesPane(painter, id="alternatives", title=noted("Drafts"), take="screen.insert_alternative"): (
-                lambda: alternatives(self.alternatives, self._text())
-            ),
-            MatchesPane(painter, id="matches", title=noted("Memory"), take="screen.insert_match"): (
-                lambda: matches(self.matches)
-            ),
-            FindingsPane(painter, id="findings", title=noted("Findings"), take="screen.show_finding"): (
-                lambda: findings(project, self.index, self.language)
-            ),
-            ErrorsPane(painter, id="errors", title=noted("Errors"), take="screen.show_error"): (
-                lambda: errors(project, self.index, self.language)
-            ),
-            TermsPane(painter, id="terms", title=noted("Terms"), take="screen.insert_term"): (
-                lambda: terms(aids.termbase, project.segments[self.index].text, self.language)
-            ),
-            OriginalPane(painter, id="original", title=noted("Original"), take="screen.insert_original"): (
-                lambda: original(project, self.index, self.language)
-            ),
-            CommentsPane(painter, id="comments", title=noted("Comments"), take="screen.edit_comment"): (
-                lambda: comments(project, self.index, self.language)
-            ),
-        }
+        self._sections = sections(self)
 
     def compose(self) -> ComposeResult:
         count = len(self.project.segments)
@@ -156,7 +126,7 @@ class PanesScreen(DecidingScreen):
         self.alternatives = ()
         for pane in self._sections:
             pane.selected = 0
-        self.target.show_from_start(self._text(), editable=not self._locked())
+        self.target.show_from_start(self.text(), editable=not self._locked())
         self.show_names()
         self.show_facts()
         self.show_other()
@@ -170,7 +140,7 @@ class PanesScreen(DecidingScreen):
 
     def show_again(self) -> None:
         """Show again what the project holds for the open segment."""
-        self.target.show(self._text(), editable=not self._locked())
+        self.target.show(self.text(), editable=not self._locked())
         self.show_names(self.names.selected)
         self.show_facts()
         self.show_other()
@@ -253,7 +223,8 @@ class PanesScreen(DecidingScreen):
 
     # --- keeping
 
-    def _text(self) -> str:
+    def text(self) -> str:
+        """The target as it stands, stored or not."""
         place = (self.index, self.language)
         return self._unsaved.get(place, self.project.target(*place).text)
 

@@ -8,12 +8,11 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+from chinhdanh.desk.strips_pane import StripsPane
 from chinhdanh.review.project import Project
 
 
@@ -40,7 +39,7 @@ def marks(project: Project, index: int, selected: str) -> list[Mark]:
     ]
 
 
-class SourcePane(ScrollView, can_focus=True):
+class SourcePane(StripsPane):
     """Shows one text, at the right or at the left. Arrow and page keys scroll it when it is longer than its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.SOURCE]
@@ -59,7 +58,6 @@ class SourcePane(ScrollView, can_focus=True):
         self._align_right = align_right
         self._text = ""
         self._marks: Sequence[Mark] = ()
-        self._strips: list[Strip] = []
 
     def show(self, text: str, marks: Sequence[Mark] = ()) -> None:
         """Show a text from its beginning."""
@@ -69,29 +67,13 @@ class SourcePane(ScrollView, can_focus=True):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Lay the text out again, for another width or another way of writing Arabic."""
-        width = self.scrollable_content_region.width
+        width = self.text_width
         if width <= 0:
             return
         base = self.get_component_rich_style("source--text")
         spans = [Span(mark.start, mark.end, self._style(mark.part)) for mark in self._marks]
         lines = self._painter.paragraph(self._text, width, base, spans, align_right=self._align_right)
-        self._strips = [Strip(cells).adjust_cell_length(width, base) for cells in lines]
-        self.virtual_size = Size(width, len(self._strips))
-        self.refresh()
+        self.show_strips([Strip(cells).adjust_cell_length(width, base) for cells in lines])
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"source--{part}", partial=True)
-
-    def on_resize(self) -> None:
-        self.lay_out()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self.lay_out()
-
-    def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        if line < len(self._strips):
-            return self._strips[line]
-        return Strip.blank(self.scrollable_content_region.width, self.rich_style)

@@ -11,11 +11,11 @@ from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
+from chinhdanh.desk.strips_pane import StripsPane
 
 _KEPT_ENTRIES = 128
 
@@ -54,7 +54,7 @@ def joined(*pieces: tuple[str, str]) -> Line:
     return Line("".join(text for text, _ in pieces), parts=tuple(parts))
 
 
-class EntryPane(ScrollView, can_focus=True):
+class EntryPane(StripsPane):
     """Shows entries; the selected one is marked while the pane has the focus. Its kinds bring their keys.
 
     ``take`` is the action of a click on the selected entry.
@@ -69,7 +69,6 @@ class EntryPane(ScrollView, can_focus=True):
         self._take = take
         self._entries: Sequence[Entry] = ()
         self._owners: list[int] = []
-        self._strips: list[Strip] = []
         self._styles: dict[str, Style] = {}
         self._painted: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(_KEPT_ENTRIES)
         self.selected = 0
@@ -120,18 +119,16 @@ class EntryPane(ScrollView, can_focus=True):
     # --- painting
 
     def lay_out(self) -> None:
-        """Lay the lines out again, for other entries, another width or another way of writing Arabic."""
-        self._strips, self._owners = [], []
-        width = self.scrollable_content_region.width
-        if width <= 0:
+        strips: list[Strip] = []
+        self._owners = []
+        if self.text_width <= 0:
             return
         for number, entry in enumerate(self._entries):
             at_cursor = number == self.selected and self.has_focus
-            for strip in self._paint(entry, at_cursor, width, "✓" if number in self.marked else " "):
-                self._strips.append(strip)
-                self._owners.append(number)
-        self.virtual_size = Size(width, len(self._strips))
-        self.refresh()
+            painted = self._paint(entry, at_cursor, self.text_width, "✓" if number in self.marked else " ")
+            strips += painted
+            self._owners += [number] * len(painted)
+        self.show_strips(strips)
 
     def _paint(self, entry: Entry, at_cursor: bool, width: int, sign: str = " ") -> list[Strip]:
         key = (entry.lines, at_cursor, width, sign, self._painter.mode)
@@ -170,21 +167,10 @@ class EntryPane(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         self.lay_out()
 
-    def on_resize(self) -> None:
-        self.lay_out()
-
     def notify_style_update(self) -> None:
-        super().notify_style_update()
         self._styles.clear()
         self._painted.clear()
-        self.lay_out()
-
-    def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if line < len(self._strips):
-            return self._strips[line]
-        return Strip.blank(width, self.rich_style)
+        super().notify_style_update()
 
     # --- mouse
 
