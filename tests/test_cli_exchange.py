@@ -91,7 +91,8 @@ def changed(article: Path, out: Path, old: str, new: str) -> None:
 def test_what_came_back_is_taken_and_told(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "article.tmx"
     changed(article, out, "Rồi về.", "Sau đó về.")
-    code, _, err = invoke("import", out, "--dry-run")
+    code, said, err = invoke("import", out, "--dry-run")
+    assert said == "segment 3 (vi): [-Rồi-]{+Sau đó+} về.\n"
     assert (code, "if it were taken: 1 changed, 2 unchanged, 0 conflicts, 0 locked" in err) == (0, True)
     with opened(article) as project:
         assert project.target(2, "vi").text == "Rồi về."

@@ -10,7 +10,7 @@ import typer
 
 from chinhdanh import paths
 from chinhdanh.cli.memory import memory_if_possible, remembering
-from chinhdanh.cli.shared import ForceOption, JsonOption, ToOption, guarded, load_settings, print_json, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, ToOption, emit, guarded, load_settings, print_json, say
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.formats import XliffVersion
 from chinhdanh.exchange.units import Selection
@@ -107,6 +107,7 @@ def import_file(
 
     Example: chinhdanh import article.tmx article.txt --dry-run
     """
+    from chinhdanh.exchange.changes import change_line
     from chinhdanh.exchange.incoming import read_incoming
     from chinhdanh.review.merging import merge
     from chinhdanh.review.project import Project
@@ -121,20 +122,20 @@ def import_file(
         opened.reviewer = settings.reviewer
         problems: list[str] = []
         incoming = read_incoming(file, opened, problems.append)
-        before = {(item.index, item.language): opened.target(item.index, item.language).text for item in incoming}
+        items = {(item.index, item.language): item for item in incoming}
+        before = {place: opened.target(*place) for place in items}
         if dry_run:
             _, merged = merge(opened, incoming, who=opened.reviewer, theirs=theirs)
         else:
             merged = opened.merge_in(incoming, label=f"import of {file.name}", theirs=theirs)
-        texts = {(item.index, item.language): item.text for item in incoming}
         for outcome, places in _outcomes(merged):
             for index, language in places if as_json else ():
                 print_json(
                     outcome=outcome,
                     segment=index + 1,
                     language=language,
-                    before=before[index, language],
-                    file=texts[index, language],
+                    before=before[index, language].text,
+                    file=items[index, language].text,
                     status=opened.target(index, language).status.value,
                 )
         for problem in problems:
@@ -142,9 +143,11 @@ def import_file(
                 print_json(outcome="problem", message=problem)
             else:
                 say(f"{file}: {problem}")
+        for changed in () if as_json else merged.changed:
+            emit(change_line(before[changed], items[changed]))
         for index, language in () if as_json else merged.conflicts:
             say(f"segment {index + 1} ({language}) was changed on both sides and stays as it is here:")
-            say(f"  here: {before[index, language]}\n  file: {texts[index, language]}")
+            say(f"  here: {before[index, language].text}\n  file: {items[index, language].text}")
     counts = ", ".join(f"{len(places)} {outcome}" for outcome, places in _outcomes(merged))
     say(f"{place}{', if it were taken' if dry_run else ''}: {counts}, {len(problems)} remarks")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Changes = Mapping[Place, Sequence[Piece]]
 """What became of the first draft of each target that had one."""
 
-_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
+_COUNTED = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 _ORDER = (Status.APPROVED, Status.EDITED, Status.DRAFT, Status.REJECTED, Status.UNTRANSLATED)
 
 
@@ -71,7 +71,7 @@ def _findings(project: Project, language: str, rows: Sequence[OutRow]) -> str:
         if row.targets[language].text
         for finding in project.findings(row.segment.index, language)
     )
-    told = (f"{found[severity]} {_COUNTED[severity]}" for severity in Severity if found[severity])
+    told = (f"{found[severity]} {_COUNTED[severity]}{'s' * (found[severity] > 1)}" for severity in Severity if found[severity])
     return ", ".join(told) or "none"
 
 
