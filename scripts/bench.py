@@ -14,7 +14,6 @@ import argparse
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,14 +22,13 @@ from bench_drafts import measure as measure_drafts
 from bench_formats import measure as measure_formats
 from bench_list import measure as measure_list
 from bench_memory import measure as measure_memory
+from bench_store import measure as measure_store
 from bench_terms import measure_alignment, measure_terms
 from bench_tmx import measure as measure_tmx
 
 from chinhdanh.exchange.readers import read_article
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.spelling import Speller
-from chinhdanh.review.project import Project
-from chinhdanh.text.sentences import segment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,17 +68,6 @@ def names(article: Path) -> None:
     )
 
 
-def store(article: Path) -> None:
-    """What a key press costs, and opening a project of 10,000 sentences."""
-    text = read_article(article)
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "p.chinhdanh"
-        with Project.create(place, text, segment(text), (), ("vi", "en")) as project:
-            letters = iter(range(10_000))
-            one = median(lambda: project.edit(0, "vi", f"chữ {next(letters)}"), 200)
-            line("an edit, kept on the disk, 200 runs", f"{one * 1000:.1f} ms")
-
-
 def main() -> None:
     """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -98,7 +85,7 @@ def main() -> None:
         "list": lambda: measure_list(line, options.rows),
         "terms": lambda: measure_terms(line),
         "alignment": lambda: measure_alignment(line),
-        "store": lambda: store(options.article),
+        "store": lambda: measure_store(line, options.rows),
         "drafts": lambda: measure_drafts(options.article, line),
     }
     unknown = set(options.parts) - set(steps)
