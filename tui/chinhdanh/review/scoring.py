@@ -11,13 +11,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chinhdanh import paths
 from chinhdanh.errors import UsageError
 from chinhdanh.review.model import Status
-from chinhdanh.review.project import Project
 from chinhdanh.text.article import SegmentKind
+
+if TYPE_CHECKING:
+    from chinhdanh.review.project import Project
 
 SEEN = (Status.APPROVED, Status.EDITED, Status.REJECTED)
 
@@ -83,7 +85,7 @@ def load_model(path: Path | None = None) -> ScoringModel:
         table = tomllib.loads(place.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{place} cannot be read: {error}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{place}: {error}.", hint="Correct the line or remove the file.") from error
     return ScoringModel(
         words=int(_number(place, table, "words", least=1)),

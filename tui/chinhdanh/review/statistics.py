@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from chinhdanh.review.model import Status
-from chinhdanh.review.project import Project
 from chinhdanh.text.article import SegmentKind
 from chinhdanh.text.edit_measures import chrf, ter
+
+if TYPE_CHECKING:
+    from chinhdanh.review.project import Project
 
 
 @dataclass(frozen=True, slots=True)
