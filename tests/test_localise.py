@@ -12,6 +12,7 @@ import pytest
 
 from chinhdanh import localise
 from chinhdanh.desk import keys
+from chinhdanh.desk.hints import HINTS
 from chinhdanh.errors import ChinhdanhError
 from desk.opened import burst, fill, make_project, open_desk
 
@@ -55,7 +56,7 @@ def messages() -> set[str]:
     found = set(marked()) | {keys.TOO_SMALL} | {error.title for error in errors(ChinhdanhError)}
     for group in keys.GROUPS:
         found |= {group.title, *(binding.description for binding in group.bindings)}
-    found |= {hint.text for hints in keys.HINTS.values() for hint in hints}
+    found |= {hint.text for hints in HINTS.values() for hint in hints}
     return found | {description for _, description in keys.TEXT_FIELD}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chinhdanh.desk import keys
+from chinhdanh.desk.hints import HINTS
 from chinhdanh.desk.names_screen import NamesScreen
 from chinhdanh.review.project import Project
 from desk.opened import TARGETS, burst, make_project, open_desk
@@ -79,7 +80,7 @@ async def test_every_key_of_the_sweep_has_an_action(project: Project) -> None:
         for binding in keys.ALL_NAMES:
             target, name, _ = pilot.app._parse_action(binding.action, screen)
             assert callable(getattr(target, f"action_{name}")), binding.id
-        for hint in (*keys.HINTS["all-names"], *keys.HINTS["mentions"]):
+        for hint in (*HINTS["all-names"], *HINTS["mentions"]):
             if hint.action:
                 target, name, _ = pilot.app._parse_action(hint.action, screen)
                 assert callable(getattr(target, f"action_{name}")), hint

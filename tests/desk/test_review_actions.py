@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.help_screen import HelpScreen
+from chinhdanh.desk.hints import HINTS
 from chinhdanh.errors import ProjectError
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
@@ -68,10 +69,7 @@ async def test_every_key_has_an_action(project: Project) -> None:
             (review.prompt.field, keys.PROMPT),
         ):
             for action in [binding.action for binding in bindings] + [
-                hint.action
-                for where in ("list", "names", "source", "target")
-                for hint in keys.HINTS[where]
-                if hint.action
+                hint.action for where in ("list", "names", "source", "target") for hint in HINTS[where] if hint.action
             ]:
                 target, name, _ = pilot.app._parse_action(action, node)
                 assert callable(getattr(target, f"action_{name}", None)), action

@@ -13,6 +13,7 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.choice_screen import Choice, ChoiceScreen
 from chinhdanh.desk.foot_line import FootLine
 from chinhdanh.desk.help_screen import key_name
+from chinhdanh.desk.hints import HINTS
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.keymap import keys_of
 from chinhdanh.desk.pick_screen import PickScreen
@@ -129,7 +130,7 @@ class DeskScreen(Screen[None]):
 
     def _show_hints(self, focused: Widget | None) -> None:
         pane = (focused.id if focused else None) or ""
-        self.foot.show(keys.HINTS.get(pane, ()), self._own_keys(pane))
+        self.foot.show(HINTS.get(pane, ()), self._own_keys(pane))
 
     def _own_keys(self, pane: str) -> dict[str, str]:
         """The first of the keys that the user has given to an action, for the pane before the screen."""

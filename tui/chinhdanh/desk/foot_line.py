@@ -12,7 +12,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from chinhdanh.desk.bidi import Mode, lines
-from chinhdanh.desk.keys import Hint, plain_action
+from chinhdanh.desk.hints import Hint
+from chinhdanh.desk.keys import plain_action
 from chinhdanh.localise import _
 
 NOTICE_SECONDS = 6.0
