@@ -51,7 +51,7 @@ QUOTED = 'قال: "نحن هنا منذ زمن طويل".'
         (spaces, "نعم", "en", "at 5 p.m., he said", []),
         (double_words, "نعم", "vi", "của của dân", ["double-word"]),
         (double_words, "نعم", "vi", "dần dần từ từ", []),
-        (double_words, "نعم", "vi", "trở thành thành viên", []),
+        (double_words, "نعم", "vi", "nghệ nhân nhân dân", []),
         (double_words, "نعم", "vi", "ông Ông Đình Kỳ", []),
         (double_words, "خمس سنوات", "vi", "năm năm", []),
         (double_words, "نعم", "vi", "ngày ngày 5/4", ["double-word"]),
