@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from chinhdanh.exchange.placing import placed
+from chinhdanh.exchange.placing import MOST_TOLD, placed
 from chinhdanh.exchange.rows import Row
 from chinhdanh.exchange.seal import Seal, digest, read_seals, seals
 from chinhdanh.review.model import Incoming, Status, Target
@@ -39,6 +39,7 @@ def places(project: Project, *rows: Row) -> tuple[list[tuple[int, str]], list[st
         ([row(4, SOURCES[3]), row(3, SOURCES[2]), row(1, SOURCES[0])], [3, 2, 0]),
         ([row("", SOURCES[1]), row("u.5", SOURCES[3])], [1, 3]),
         ([row(9, SOURCES[1]), row(1, SOURCES[3])], [1, 3]),
+        ([row("9" * 5000, SOURCES[1]), row("٢", SOURCES[3]), row(0, SOURCES[0])], [1, 3, 0]),
         ([row("", SOURCES[0], "a"), row("", SOURCES[0], "b")], [0, 2]),
         ([row(2, "  عاد\n الوفد. ")], [1]),
     ],
@@ -54,13 +55,23 @@ def test_rows_go_by_number_and_source_else_by_source(rows: list[Row], indexes: l
         ([row("", "نص آخر")], "row : there is no such source in the article; it is left out"),
         ([row(2, "")], "row 2: it has no source; it is left out"),
         ([row(2, SOURCES[1]), row(2, SOURCES[1], "y")], "row 2: segment 2 (vi) is already in row 2; it is left out"),
-        ([row(2, SOURCES[1], language="fr")], "row 2: the target is in fr; the project has vi, en"),
-        ([row(2, SOURCES[1], language="")], "row 2: the target does not say its language; the project has vi, en"),
+        ([row(2, SOURCES[1], language="fr")], "row 2: the target is in fr, the project has vi and en; it is left out"),
+        (
+            [row(2, SOURCES[1], language="")],
+            "row 2: the target does not say its language, the project has vi and en; it is left out",
+        ),
         ([replace(row(2, SOURCES[1]), tags=3)], "3 inline tags were left out of the texts"),
     ],
 )
 def test_what_has_no_place_is_told(rows: list[Row], said: str, project: Project) -> None:
     assert places(project, *rows)[1] == [said]
+
+
+def test_another_file_altogether_is_told_in_few_lines(project: Project) -> None:
+    found, problems = places(project, *(row(n, f"نص {n}") for n in range(1000)))
+    assert found == []
+    assert len(problems) == MOST_TOLD + 1
+    assert problems[-1] == "950 rows more are left out"
 
 
 def test_regions_and_nameless_targets_go_to_the_language_of_the_project(make_project: Callable[..., Project]) -> None:

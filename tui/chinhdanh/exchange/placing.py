@@ -6,6 +6,7 @@ its source. Rows may have been moved, removed and added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _OPEN = (Status.UNTRANSLATED, Status.DRAFT, Status.EDITED)
 """The statuses that no import goes back to."""
+
+_NUMBER = re.compile("[0-9]{1,9}")
+
+MOST_TOLD = 50
+"""Rows without a place that are told one by one; the others are counted."""
 
 
 def placed(rows: Iterable[Row], project: Project, on_problem: Problem) -> Iterator[Incoming]:
@@ -43,6 +49,7 @@ class _Placing:
         for segment in project.segments:
             self._by_source.setdefault(_key(segment.text), []).append(segment.index)
         self._taken: dict[tuple[int, str], _Taken] = {}
+        self._left_out = 0
         self._known = {(comment.index, comment.language, visible(comment.text)) for comment in project.comments()}
 
     def run(self, rows: Iterable[Row]) -> Iterator[Incoming]:
@@ -58,8 +65,15 @@ class _Placing:
             found = self._incoming(row, index, language)
             if found is not None:
                 yield found
+        if self._left_out > MOST_TOLD:
+            self._on_problem(f"{self._left_out - MOST_TOLD:,} rows more are left out")
         if tags:
             self._on_problem(f"{tags} inline tags were left out of the texts")
+
+    def _leave_out(self, row: Row, reason: str) -> None:
+        self._left_out += 1
+        if self._left_out <= MOST_TOLD:
+            self._on_problem(f"{row.where}: {reason}; it is left out")
 
     def _language(self, row: Row) -> str | None:
         languages = self._project.languages
@@ -69,14 +83,14 @@ class _Placing:
             if row.language.split("-")[0].lower() == language.split("-")[0].lower():
                 return language
         said = f"is in {row.language}" if row.language else "does not say its language"
-        self._on_problem(f"{row.where}: the target {said}; the project has {', '.join(languages)}")
+        self._leave_out(row, f"the target {said}, the project has {' and '.join(languages)}")
         return None
 
     def _index(self, row: Row, language: str) -> int | None:
         """The segment that a row is about; None, and the problem is told, where there is none that is free."""
         source = _key(row.source)
         same = self._by_source.get(source, [])
-        number = int(row.number) - 1 if row.number.isascii() and row.number.isdigit() else -1
+        number = int(row.number) - 1 if _NUMBER.fullmatch(row.number) else -1
         numbered = number if 0 <= number < len(self._project.segments) else None
         if numbered is not None and not source and language in row.seals:
             same = [numbered]
@@ -90,11 +104,9 @@ class _Placing:
             what = "there is no such source in the article" if source else "it has no source"
             if numbered is not None and source:
                 what = f"its source is not that of segment {row.number}, nor of any other"
-            self._on_problem(f"{row.where}: {what}; it is left out")
+            self._leave_out(row, what)
         elif (first := self._taken[same[0], language]).target != row.target:
-            self._on_problem(
-                f"{row.where}: segment {same[0] + 1} ({language}) is already in {first.where}; it is left out"
-            )
+            self._leave_out(row, f"segment {same[0] + 1} ({language}) is already in {first.where}")
         return None
 
     def _incoming(self, row: Row, index: int, language: str) -> Incoming | None:
