@@ -22,6 +22,11 @@ import pytest
 _numbers = itertools.count()
 
 
+def _socket() -> str:
+    """A name that no server has had, so that one that is ending is not met."""
+    return f"chinhdanh-{os.getpid()}-{next(_numbers)}"
+
+
 class Tmux:
     """One program in one pane of a tmux server of its own.
 
@@ -31,7 +36,7 @@ class Tmux:
     """
 
     def __init__(self) -> None:
-        self._socket = f"chinhdanh-{os.getpid()}-{next(_numbers)}"
+        self._socket = _socket()
 
     def start(
         self,
@@ -147,6 +152,7 @@ class Tmux:
     def kill(self) -> None:
         """Ends the server and with it the program; does nothing where none runs."""
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+        self._socket = _socket()
 
     def _ask(self, form: str) -> str:
         return self._run("display-message", "-p", "-t", "main", form).removesuffix("\n")
