@@ -114,6 +114,11 @@ def test_the_users_own_terms_stand_over_the_seeds() -> None:
     assert Termbase.load() is Termbase.load()
 
 
+def test_a_term_may_be_long() -> None:
+    text = " ".join(f"كلمة {n}" for n in range(2000))
+    assert found(text, Termbase([Term((text,), ("dài",))])) == [(text, "dài")]
+
+
 def test_what_may_stand_in_a_target() -> None:
     assert COMMITTEE.renderings("vi") == ("Ủy ban nhân dân", "UBND")
     assert SECRETARY.renderings("en") == ()

@@ -92,7 +92,7 @@ def append_terms(path: Path, terms: Iterable[Term]) -> int:
     What stands in the table stays as it is, notes too; the header gets the columns that it lacks. Raises InputFileError
     where the table is damaged, and OutputError.
     """
-    known = read_terms(path) if path.exists() else ()
+    known = frozenset(read_terms(path) if path.exists() else ())
     new = [term for term in dict.fromkeys(terms) if term not in known]
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     lines = text.splitlines()

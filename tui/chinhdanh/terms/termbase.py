@@ -39,7 +39,7 @@ class Termbase:
         for term in given:
             for source in term.sources:
                 self._put(source, term)
-        left = {id(term) for term in self._indexed(self._root)}
+        left = {id(term) for term in self._indexed()}
         self.terms: tuple[Term, ...] = tuple(t for t in given if id(t) in left and (t.vietnamese or t.english))
 
     @classmethod
@@ -72,11 +72,14 @@ class Termbase:
         for node in nodes:
             node.term = term
 
-    def _indexed(self, node: _Node) -> Iterator[Term]:
-        if node.term is not None:
-            yield node.term
-        for following in node.values():
-            yield from self._indexed(following)
+    def _indexed(self) -> Iterator[Term]:
+        """The terms that no other hides, some more than once."""
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            nodes += node.values()
+            if node.term is not None:
+                yield node.term
 
     def _at(self, source: str, among: Sequence[Word], at: int) -> TermUse | None:
         """The longest term that begins with a word."""
