@@ -80,6 +80,47 @@ def test_the_tbx_marks_what_is_short_and_what_is_forbidden(tmp_path: Path) -> No
     assert notes["Ủy ban nhân dân"] == []
 
 
+def element(name: str, *content: str) -> str:
+    return f'<element name="{name}">{"".join(content) or "<text/>"}</element>'
+
+
+def kind(*values: str) -> str:
+    return (
+        f'<attribute name="type"><choice>{"".join(f"<value>{value}</value>" for value in values)}</choice></attribute>'
+    )
+
+
+def many(tag: str, *content: str) -> str:
+    return f"<{tag}>{''.join(content)}</{tag}>"
+
+
+LANGUAGE = '<attribute name="xml:lang"><data type="language"/></attribute>'
+TERM_NOTE = element("termNote", kind("termType", "administrativeStatus"), "<text/>")
+TERM_SEC = element("termSec", element("term"), many("zeroOrMore", TERM_NOTE))
+CONCEPT = element(
+    "conceptEntry",
+    '<attribute name="id"><data type="ID"/></attribute>',
+    many("optional", element("descrip", kind("subjectField"), "<text/>")),
+    many("optional", element("note")),
+    many("oneOrMore", element("langSec", LANGUAGE, many("oneOrMore", TERM_SEC))),
+)
+STANDARD = (
+    f'<element name="tbx" ns="{NAMESPACE}" xmlns="http://relaxng.org/ns/structure/1.0"'
+    ' datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">'
+    f'<attribute name="style"><value>dca</value></attribute>{kind("TBX-Basic")}{LANGUAGE}'
+    + element("tbxHeader", element("fileDesc", element("sourceDesc", element("p"))))
+    + element("text", element("body", many("oneOrMore", CONCEPT)))
+    + "</element>"
+)
+"""What ISO 30042:2019 and TBX-Basic allow of that which is written here, as RELAX NG."""
+
+
+def test_the_tbx_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "all.tbx"
+    export_terms([*TERMS, *Termbase.load().terms], path)
+    etree.RelaxNG(etree.fromstring(STANDARD)).assertValid(etree.parse(path))
+
+
 def test_translate_toolkit_reads_the_older_edition(tmp_path: Path) -> None:
     from translate.storage.tbx import tbxfile
 
