@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ProjectError
+from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
+from chinhdanh.text.article import Article, Segment, SegmentKind
 
 HAU_LOC, HOA_LOC, SINH = "هاو لوك", "هوا لوك", "ترينه توان سينه"
 
@@ -179,3 +183,66 @@ def test_the_listener_hears_of_the_decision_that_a_part_takes_along_and_gives_ba
     new = drafted.split_name(HAU_LOC, [16])
     drafted.undo()
     assert told == [(new, "Hào Lộc"), (new, None)]
+
+
+class TestGivenNames:
+    """A person who is named in full first and by the given name after that."""
+
+    FULL, GIVEN = "ترينه توان سينه", "سينه"
+
+    @pytest.fixture
+    def people(self, tmp_path: Path) -> Iterator[Project]:
+        lines = ("وصل ترينه توان سينه إلى القرية.", "قال السيد سينه ذلك.", "سينه ابن ترينه توان سينه.")
+        segments: list[Segment] = []
+        mentions: dict[str, list[Mention]] = {self.FULL: [], self.GIVEN: []}
+        at = 0
+        for index, line in enumerate(lines):
+            segments.append(Segment(index, at, at + len(line), line, SegmentKind.BODY, index))
+            for found in re.finditer(f"{self.FULL}|{self.GIVEN}", line):
+                start, end = at + found.start(), at + found.end()
+                mentions[found[0]].append(Mention(start, end, found[0], NameKind.PERSON))
+            at += len(line) + 1
+        names = [
+            Name(self.FULL, NameKind.PERSON, tuple(mentions[self.FULL]), (Candidate("Trịnh Tuấn Sinh", 0.8),)),
+            Name(self.GIVEN, NameKind.PERSON, tuple(mentions[self.GIVEN]), (Candidate("Xinh", 0.6),)),
+        ]
+        article = Article("a.txt", "\n".join(lines) + "\n", ())
+        with Project.create(tmp_path / "p", article, segments, names, ("vi", "en")) as made:
+            made.store_drafts(
+                [
+                    draft(0, "Trịnh Tuấn Sinh đến làng."),
+                    draft(1, "Ông Xinh nói vậy."),
+                    draft(2, "Xinh là con Trịnh Tuấn Sinh."),
+                ]
+            )
+            yield made
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_merged_they_are_written_in_full_and_by_the_given_name(self, people: Project, turned: bool) -> None:
+        people.merge_names(*([self.GIVEN, self.FULL] if turned else [self.FULL, self.GIVEN]))
+        assert [name.key for name in people.names] == [self.FULL]
+        assert texts(people) == ["Trịnh Tuấn Sinh đến làng.", "Ông Sinh nói vậy.", "Sinh là con Trịnh Tuấn Sinh."]
+        people.decide(self.FULL, "Trịnh Tuân Xinh")
+        assert texts(people) == ["Trịnh Tuân Xinh đến làng.", "Ông Xinh nói vậy.", "Xinh là con Trịnh Tuân Xinh."]
+        assert [f.check for f in people.findings(2, "vi") if f.check.startswith("name")] == []
+        uses = people.requests("vi", [2])[0].names
+        assert [use.spellings["vi"] for use in uses] == ["Xinh", "Trịnh Tuân Xinh"]
+
+    def test_a_split_takes_the_given_name_apart_again(self, people: Project) -> None:
+        people.merge_names(self.FULL, self.GIVEN)
+        given = [m.start for name in people.names for m in name.mentions if m.text == self.GIVEN]
+        new = people.split_name(self.FULL, given)
+        people.decide(new, "Xinh")
+        assert texts(people) == ["Trịnh Tuấn Sinh đến làng.", "Ông Xinh nói vậy.", "Xinh là con Trịnh Tuấn Sinh."]
+
+    def test_undone_everything_is_as_before(self, people: Project) -> None:
+        before = state_of(people)
+        people.merge_names(self.FULL, self.GIVEN)
+        people.decide(self.FULL, "Trịnh Tuân Xinh")
+        people.undo()
+        people.undo()
+        assert state_of(people) == before
+
+
+def state_of(project: Project) -> object:
+    return texts(project), project.names, [project.names_in(index) for index in range(3)]

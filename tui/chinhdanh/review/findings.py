@@ -68,7 +68,7 @@ class Findings:
                 mention.start - segment.start,
                 mention.end - segment.start,
                 name.key,
-                project.spelling(name, language),
+                project.spelling(name, language, mention),
                 name.kind,
                 mention.cue,
                 not project.is_open(name),

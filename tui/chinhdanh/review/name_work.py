@@ -9,6 +9,7 @@ from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.review.change import Change
 from chinhdanh.review.model import Propagation
+from chinhdanh.review.naming import short_form
 from chinhdanh.review.shelves import DECISIONS, IGNORED, OWNERS, SPELLINGS
 from chinhdanh.review.work import Work
 
@@ -29,9 +30,12 @@ class NameWork(Work):
         """The spelling decided for a name."""
         return self._on(DECISIONS).get(key)
 
-    def spelling(self, name: Name, language: str) -> str:
-        """How a name is written now: as decided, else its best candidate, else its letters as they stand."""
-        return self._naming.spelling(name, language)
+    def spelling(self, name: Name, language: str, mention: Mention | None = None) -> str:
+        """How a name is written now: as decided, else its best candidate, else its letters as they stand.
+
+        A ``mention`` that is the last words of the name is written with its last syllables.
+        """
+        return self._naming.spelling(name, language, mention)
 
     def is_open(self, name: Name) -> bool:
         """Whether a name waits for a person: not decided, not ignored, and no proposal is all but sure."""
@@ -75,13 +79,17 @@ class NameWork(Work):
     def merge_names(self, into: str, other: str) -> Propagation:
         """Let two names be one: the mentions of ``other`` go to ``into`` and are written as that is.
 
-        A decision of ``other`` goes over where ``into`` has none. Raises ProjectError where they are one already.
+        Where one is the last words of the other (a given name), that other takes the mentions, and those of the given
+        name are written with the last syllables. A decision of ``other`` goes over where ``into`` has none. Raises
+        ProjectError where they are one already.
         """
+        if short_form(other, self._naming[into].mentions[0].text):
+            into, other = other, into
         kept_name, gone = self._naming[into], self._naming[other]
         if into == other:
             raise ProjectError(f"{kept_name.mentions[0].text} is one name already.")
         spelling = self.decision(into) or self.decision(other) or self._naming.proposed(kept_name)
-        rewritten, kept = self._propagate(spelling, other, into)
+        rewritten, kept = self._propagate(spelling, into, other)
         change = (
             Change.of_targets(rewritten)
             | self._moved((mention.start for mention in gone.mentions), into)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.names.placing import respell
+from chinhdanh.text.arabic import name_key
 from chinhdanh.text.vietnamese import strip_marks
 
 NameUseInArticle = tuple[Name, Mention]
@@ -114,9 +116,10 @@ class Naming:
         """The Vietnamese spelling now: as decided, else as proposed."""
         return self.decisions.get(name.key, self.proposed(name))
 
-    def spelling(self, name: Name, language: str) -> str:
-        """How a name is written in a language now."""
-        return self.in_language(self.vietnamese(name), language)
+    def spelling(self, name: Name, language: str, mention: Mention | None = None) -> str:
+        """How a name is written in a language now, or how one of its mentions is, which may be its last words only."""
+        words = short_form(name.key, mention.text) if mention else 0
+        return self.in_language(last_syllables(self.vietnamese(name), words), language)
 
     def is_open(self, name: Name) -> bool:
         """Whether a name waits for a person: not decided, not ignored, and no proposal is all but sure."""
@@ -141,25 +144,53 @@ class Naming:
         """A spelling that the name has not had after all."""
         self._spellings.get(key, set()).discard(spelling)
 
-    def respelled(self, index: int, language: str, text: str, name: Name, spelling: str) -> str:
-        """A target of a segment with ``spelling`` (Vietnamese) wherever the name stands in one of its old spellings."""
-        known = self.known_spellings(name.key)
-        old = known | {self.in_language(spelling, language) for spelling in known}
-        now = [(other.key, self.spelling(other, language)) for other, _ in self.written_in(index)]
-        own = [key == name.key for key, written in now if written in old]
-        others = {written for key, written in now if key != name.key}
-        return respell(text, old, self.in_language(spelling, language), own, others)
+    def respelled(self, index: int, language: str, text: str, spelling: str, *names: Name) -> str:
+        """A target of a segment with ``spelling`` (Vietnamese) wherever a name stands in one of its old spellings.
+
+        Several names count as one, the first of them. A mention of its last words gets the last syllables.
+        """
+        keys = {name.key for name in names}
+        known = set().union(*map(self.known_spellings, keys))
+        longest = max(short_form(names[0].key, mention.text) for name in names for mention in name.mentions)
+        now = [
+            (
+                short_form(names[0].key, mention.text) if name.key in keys else None,
+                self.spelling(name, language, mention),
+            )
+            for name, mention in self.written_in(index)
+        ]
+        for words in sorted({words for words, _ in now if words is not None}):
+            old = {last_syllables(k, words) for k in known if len(k.split()) >= (words or longest + 1)}
+            old |= {self.in_language(spelling, language) for spelling in old}
+            own = [form == words for form, written in now if written in old]
+            others = {written for form, written in now if form != words}
+            if words:
+                others.add(self.in_language(spelling, language))
+            text = respell(text, old, self.in_language(last_syllables(spelling, words), language), own, others)
+        return text
 
     def refreshed(self, index: int, language: str, text: str) -> str:
         """A target of a segment with all its names as they are written now."""
         for name, _ in self.written_in(index):
-            text = self.respelled(index, language, text, name, self.vietnamese(name))
+            text = self.respelled(index, language, text, self.vietnamese(name), name)
         return text
 
     def _segment_of(self, mention: Mention) -> int | None:
         """The segment in which the whole mention stands."""
         index = bisect_right(self._starts, mention.start) - 1
         return index if index >= 0 and mention.end <= self._ends[index] else None
+
+
+@lru_cache(maxsize=4096)
+def short_form(key: str, written: str) -> int:
+    """How many words a mention has where it is the last words of a name (the given name of a person); else 0."""
+    whole, own = key.partition(PART)[0].split(), name_key(written).split()
+    return len(own) if len(own) < len(whole) and whole[-len(own) :] == own else 0
+
+
+def last_syllables(spelling: str, count: int) -> str:
+    """So many syllables of the end of a spelling; 0 is all of it."""
+    return " ".join(spelling.split()[-count:]) if count else spelling
 
 
 def _gathered(found: Sequence[Name], owners: Mapping[int, str]) -> tuple[Name, ...]:

@@ -219,7 +219,7 @@ class TargetWork(OriginalWork):
             NameUse(
                 mention.start - segment.start,
                 mention.end - segment.start,
-                {language: self._naming.spelling(name, language)},
+                {language: self._naming.spelling(name, language, mention)},
             )
             for name, mention in self._naming.spelled_in_segment(segment.index)
         )

@@ -126,15 +126,13 @@ class Work:
 
     def _propagate(self, spelling: str, *keys: str) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
         """The targets that a spelling of names rewrites, before and after, and those that stay though they differ."""
-        names = [self._naming[key] for key in keys if key not in self._naming.ignored]
+        names = [self._naming[key] for key in keys]
         rewritten: dict[Place, tuple[Target, Target]] = {}
         kept: list[Place] = []
         for index in sorted({index for name in names for index in self._naming.segments_of(name.key)}):
             for language in self.languages:
                 now = self.target(index, language)
-                text = now.text
-                for name in names:
-                    text = self._naming.respelled(index, language, text, name, spelling)
+                text = self._naming.respelled(index, language, now.text, spelling, *names)
                 if text == now.text:
                     continue
                 if now.is_closed:
