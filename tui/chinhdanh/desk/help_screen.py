@@ -28,7 +28,16 @@ from chinhdanh.desk.keymap import Keymap, keys_of
 from chinhdanh.localise import _
 
 _KEYS_WIDTH = 24
-_LOOKS = {"question_mark": "?", "slash": "/", "escape": "esc", "enter": "enter", "pagedown": "pgdn", "pageup": "pgup"}
+_LOOKS = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+    "enter": "enter",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
 
 
 def key_name(key: str) -> str:
