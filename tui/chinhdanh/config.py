@@ -68,7 +68,7 @@ def load(path: Path) -> Settings:
         raise UsageError(f"{path} cannot be read: {error}.") from error
     try:
         table = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: {error}.", hint="Correct the line or remove the file.") from error
     known = {setting.name for setting in fields(Settings)}
     for key in table:

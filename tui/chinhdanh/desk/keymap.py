@@ -38,7 +38,7 @@ def read(path: Path) -> Keymap:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: {error}.", hint="Correct the line or remove the file.") from error
     keymap = {name: _joined(value) for name, value in table.items()}
     if found := [*_faults(keymap), *_clashes(keymap)]:

@@ -103,7 +103,7 @@ def read(folder: Path) -> Manifest:
         raise ModelError(f"{path}: {error.strerror or error}.", hint="Check the permissions of the folder.") from error
     try:
         return _parse(tomllib.loads(content.decode("utf-8")))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ModelError(f"{path} is not valid TOML: {error}.", hint=_AGAIN) from error
     except _FieldError as error:
         raise ModelError(f"{path}: {error}.", hint="Correct that field, or copy the file again.") from error

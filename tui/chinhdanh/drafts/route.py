@@ -48,5 +48,5 @@ class Route:
 def _table(folder: Path) -> dict[str, Any]:
     try:
         return tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return {}

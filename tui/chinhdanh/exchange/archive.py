@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,9 @@ from chinhdanh.errors import InputFileError
 
 LARGEST = 500_000_000
 """Bytes that an archive may hold when it is unpacked."""
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, LookupError, ValueError, AttributeError, TypeError)
+"""What the libraries raise for archives that are damaged, encrypted, or not of the kind that they seem to be."""
 
 _SEAL = b"chinhdanh"
 """The comment of the archive: other programs do not keep it when they save the file."""
@@ -40,7 +44,7 @@ def refuse_bomb(stream: IO[bytes], where: str) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
             size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise InputFileError(f"{where} is damaged or no file of its kind ({error}).", hint="Save it again.") from error
     if size > LARGEST:
         raise InputFileError(f"{where} unpacks to {size / 1e6:,.0f} MB; up to {LARGEST / 1e6:.0f} MB are read.")

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from chinhdanh.errors import InputFileError
-from chinhdanh.exchange.archive import refuse_bomb
+from chinhdanh.exchange.archive import DAMAGED, refuse_bomb
 from chinhdanh.exchange.blocks import Block
 from chinhdanh.exchange.docx_text import CELL, PARAGRAPH, SKIPPED, TEXT_BOX, W, is_hidden, pieces
 from chinhdanh.exchange.encoding import composed
@@ -43,7 +43,7 @@ def blocks(data: bytes, where: str) -> list[Block]:
     try:
         document = Document(BytesIO(data))
         return [Block(composed(block.text, where), block.kind) for block in _Reader(document).all()]
-    except (KeyError, ValueError, AttributeError, etree.LxmlError) as error:
+    except (*DAMAGED, etree.LxmlError) as error:
         raise InputFileError(f"{where} is a damaged Word document ({error}).", hint="Save it again in Word.") from error
 
 

@@ -103,7 +103,7 @@ def read_docx(path: Path, on_problem: Problem) -> Iterator[Row]:
             body: Element = Document(stream).element.body
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
-    except (KeyError, ValueError, etree.LxmlError) as error:
+    except (*archive.DAMAGED, etree.LxmlError) as error:
         raise InputFileError(f"{path} is a damaged Word document ({error}).", hint="Save it again in Word.") from error
     for found in body.iter(TABLE):
         names, *records = list(_records(found)) or [table.Record("", ())]

@@ -22,7 +22,8 @@ def read_pack(folder: Path, project: Project, on_problem: Callable[[str], None])
 
     OmegaT keeps no statuses: a target that is as it went out keeps its own. What went out is known from the memories
     that the pack brought. A sentence that went out with several translations keeps each where it was, as long as the
-    one for everywhere is not a new one. Raises InputFileError where the folder is no OmegaT project, or nobody has worked in it.
+    one for everywhere is not a new one. Raises InputFileError where the folder is no OmegaT project, or nobody has
+    worked in it.
     """
     if not (folder / SETTINGS).is_file():
         raise InputFileError(f"{folder} is no OmegaT project: it has no {SETTINGS}.", hint="Name its top folder.")

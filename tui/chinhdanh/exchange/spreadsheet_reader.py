@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from chinhdanh.errors import InputFileError
-from chinhdanh.exchange.archive import refuse_bomb
+from chinhdanh.exchange.archive import DAMAGED, refuse_bomb
 from chinhdanh.exchange.rows import Problem, Row
 from chinhdanh.exchange.spreadsheet import SEGMENTS
 from chinhdanh.exchange.table import Record, rows_of
@@ -34,7 +33,7 @@ def read_spreadsheet(path: Path, on_problem: Problem) -> Iterator[Row]:
             book = load_workbook(stream, read_only=True, data_only=True)
             sheet = book[SEGMENTS] if SEGMENTS in book.sheetnames else book.worksheets[0]
             yield from rows_of(str(path), _records(sheet.iter_rows(values_only=True)), on_problem)
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, SyntaxError) as error:
+    except (*DAMAGED, SyntaxError) as error:
         raise InputFileError(
             f"{path} cannot be read as a spreadsheet ({error}).", hint="Save it as .xlsx, or as CSV in UTF-8."
         ) from error

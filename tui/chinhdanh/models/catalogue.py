@@ -64,7 +64,7 @@ class Catalogue(Mapping[str, Entry]):
         path = path or paths.model_catalogue()
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             raise ModelError(
                 f"{path} cannot be read as a catalogue: {error}.", hint="Install the program again."
             ) from error
