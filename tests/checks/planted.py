@@ -129,6 +129,13 @@ def date_shifted(view: SegmentView, draw: Random) -> SegmentView | None:
     return _cut(view, *match.span(), f"{match[1]} {day % 28 + 1}")
 
 
+def date_swapped(view: SegmentView, _draw: Random) -> SegmentView | None:
+    """Day and month in the wrong order."""
+    match = re.search(r"(?<=ngày )(\d{1,2})/(\d{1,2})(?![\d/])", view.target)
+    swapped = match is not None and match[1] != match[2] and int(match[2]) <= 12
+    return _cut(view, *match.span(), f"{match[2]}/{match[1]}") if match and swapped else None
+
+
 _ROMAN = {"I": "III", "II": "IV", "III": "II", "IV": "III"}
 _ORDINAL = {"first": "third", "second": "fourth", "third": "second", "fourth": "third"}
 
@@ -440,6 +447,7 @@ PLANTERS: dict[str, Kind] = {
         ("decimal mark lost", point_moved, "number-missing number-added"),
         ("unit changed", unit_changed, "number-missing number-added"),
         ("date shifted", date_shifted, "number-missing number-added"),
+        ("day and month swapped", date_swapped, "date-swapped"),
         ("quarter shifted", quarter_shifted, "number-missing number-added"),
         ("name without marks", name_without_marks, "name-marks"),
         ("name respelled", name_respelled, "name-respelled name-missing"),

@@ -21,6 +21,7 @@ SOURCE = "هوا لوك"
         ("vi", "xã Hoa Lộc", ["name-respelled"]),
         ("vi", "hoa lộc đầu xuân", ["name-missing"]),
         ("vi", "xã này", ["name-missing"]),
+        ("vi", "xã Hòa Lộc, còn gọi là Hóa Lộc", ["name-respelled"]),
         ("en", "Hoa Loc commune", []),
         ("en", "Hòa Lộc commune", []),
         ("en", "the commune", ["name-missing"]),

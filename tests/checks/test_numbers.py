@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.views import view
-from chinhdanh.checks.numbers import different_figures
+from chinhdanh.checks.numbers import different_figures, swapped_dates
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_the_ranges_point_at_the_figures() -> None:
     missing, added = different_figures(view(source, target, index=3))
     assert [source[a:b] for a, b in missing.source_ranges] == ["14,963"]
     assert [target[a:b] for a, b in added.target_ranges] == ["15.000"]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "found"),
+    [
+        ("يوم 11 أبريل", "vi", "ngày 11/4", []),
+        ("يوم 11 أبريل", "vi", "ngày 4/11", ["4/11"]),
+        ("يوم 11 أبريل 2024", "vi", "ngày 4/11/2024", ["4/11"]),
+        ("يوم 11 أبريل", "vi", "ngày 4 tháng 11", ["4 tháng 11"]),
+        ("يوم 4/11", "en", "on April 11", ["April 11"]),
+        ("يوم 11/4", "en", "on April 11", []),
+        ("يوم 11 نوفمبر", "vi", "ngày 11/11", []),
+        ("من 11 أبريل إلى 4 نوفمبر", "vi", "từ 11/4 đến 4/11", []),
+        ("أنجزت 11 من 4 مناطق", "vi", "4/11 huyện", []),
+    ],
+)
+def test_days_and_months_in_their_places(source: str, language: str, target: str, found: list[str]) -> None:
+    findings = list(swapped_dates(view(source, target, language)))
+    assert [target[start:end] for finding in findings for start, end in finding.target_ranges] == found

@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[SegmentView], Iterator[Finding]], ...] = (
     completeness.untranslated,
     names.missing_names,
     numbers.different_figures,
+    numbers.swapped_dates,
     terms.wrong_terms,
     acronyms.missing_acronyms,
     acronyms.misread_in_source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from chinhdanh.checks.finding import Finding, Ranges, Severity
@@ -22,7 +22,8 @@ def missing_names(view: SegmentView) -> Iterator[Finding]:
         return
     reported: set[str] = set()
     for name in view.names:
-        if name.key in reported or not (found := _fault(name, target, view.language)):
+        others = tuple(other.spelling for other in view.names if other.spelling != name.spelling)
+        if name.key in reported or not (found := _fault(name, others, target, view.language)):
             continue
         reported.add(name.key)
         check, message, places = found
@@ -36,11 +37,13 @@ def missing_names(view: SegmentView) -> Iterator[Finding]:
         )
 
 
-def _fault(name: NameView, target: str, language: str) -> tuple[str, str, Ranges] | None:
+def _fault(name: NameView, others: Sequence[str], target: str, language: str) -> tuple[str, str, Ranges] | None:
     places = occurrences(target, name.spelling)
+    right = {*places, *(span for other in others for span in occurrences(target, other))}
+    twins = tuple(span for span in _twins(target, name.spelling) if not any(_overlap(span, other) for other in right))
+    if twins and (not places or " " in name.spelling):
+        return "name-respelled", "{spelling} is written otherwise", twins
     if not places:
-        if twins := _twins(target, name.spelling):
-            return "name-respelled", "{spelling} is written otherwise", twins
         return "name-missing", "{spelling} ({letters}) is not in the target", ()
     bare = tuple((start, end) for start, end in places if _lost_marks(target[start:end], name.spelling))
     if language == "vi" and bare:
@@ -72,6 +75,10 @@ def tone_placement(view: SegmentView) -> Iterator[Finding]:
 @lru_cache(maxsize=8192)
 def _is_older(word: str) -> bool:
     return not word.isascii() and canonical(word) != word
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _lost_marks(written: str, spelling: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chinhdanh.checks.finding import Finding, Ranges, Severity
 from chinhdanh.checks.view import SegmentView
@@ -31,6 +33,33 @@ def different_figures(view: SegmentView) -> Iterator[Finding]:
             continue
         message = f"{found[0].text} is not in the source"
         yield view.finding("number-added", Severity.WARNING, message, value, target=_ranges(found))
+
+
+def swapped_dates(view: SegmentView) -> Iterator[Finding]:
+    """A warning for a date whose day and month have changed places: 4/11 for 11 أبريل."""
+    here = {date for date, _ in _dates(unicodedata.normalize("NFC", view.source), "ar")}
+    there = list(_dates(unicodedata.normalize("NFC", view.target), view.language))
+    written = {date for date, _ in there}
+    for (day, month), span in there:
+        if (month, day) in here - written and (day, month) not in here:
+            message = f"{view.target[slice(*span)]}: day and month have changed places"
+            yield view.finding("date-swapped", Severity.WARNING, message, f"{month}/{day}", target=(span,))
+
+
+def _dates(text: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The dates of a text: day and month, and where they stand."""
+    for match in _DATE.finditer(text):
+        yield (int(match[1]), int(match[2])), match.span()
+    months = [(q, q.text.isalpha()) for q in quantities(text, language) if q.firm and q.value <= _DAYS]
+    for (first, in_words), (second, month_last) in pairwise(months):
+        gap = text[first.end : second.start].strip()
+        if in_words != month_last and gap in ("", "من", "of", "tháng"):
+            day, month = (second, first) if in_words else (first, second)
+            yield (int(day.value), int(month.value)), (first.start, second.end)
+
+
+_DAYS = 31
+_DATE = re.compile(r"(?<![\d/.,-])(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?![\d%])")
 
 
 def _unmatched(
