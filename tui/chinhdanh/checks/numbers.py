@@ -50,7 +50,8 @@ def _dates(text: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[in
     """The dates of a text: day and month, and where they stand."""
     for match in _DATE.finditer(text):
         yield (int(match[1]), int(match[2])), match.span()
-    months = [(q, q.text.isalpha()) for q in quantities(text, language) if q.firm and q.value <= _DAYS]
+    parts = (q for q in quantities(text, language) if (q.firm or q.text == "الأول") and q.value <= _DAYS)
+    months = [(q, q.text.isalpha() and q.firm) for q in parts]
     for (first, in_words), (second, month_last) in pairwise(months):
         gap = text[first.end : second.start].strip()
         if in_words != month_last and gap in ("", "من", "of", "tháng"):
