@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from chinhdanh.exchange.formats import FORMATS, XLIFF_2
-from chinhdanh.exchange.incoming import read_incoming
+from chinhdanh.exchange.incoming import READERS
+from chinhdanh.exchange.placing import placed
+from chinhdanh.exchange.rows import Row
 from chinhdanh.review.model import Incoming, Status
 from chinhdanh.review.project import Project
 from chinhdanh.text.article import Article, Paragraph
@@ -26,20 +29,25 @@ def measure(line: Callable[[str, str], None]) -> None:
     with tempfile.TemporaryDirectory() as folder, _project(Path(folder) / "p.chinhdanh") as project:
         checking = _seconds(lambda: [project.findings(n, LANGUAGE) for n in range(COUNT)])
         line(f"checking {COUNT:,} segments, which the tables and the report show", f"{checking:.2f} s")
+        gc.collect()
+        gc.freeze()
         for name in FILES:
             path = Path(folder) / name
             form = XLIFF_2 if name.startswith("2.1") else FORMATS[path.suffix]
             seconds = _seconds(partial(form.write, path, project, [LANGUAGE], force=True))
             line(f"writing them, {form.name}", f"{seconds:.2f} s, {path.stat().st_size / 1e6:.1f} MB")
             if name in READ_BACK:
-                line(f"reading and placing them, {form.name}", _reading(path, project))
+                line(f"reading + placing them, {form.name}", _reading(path, project))
 
 
 def _reading(path: Path, project: Project) -> str:
     problems: list[str] = []
-    said = f"{_seconds(partial(read_incoming, path, project, problems.append)):.2f} s"
+    rows: list[Row] = []
+    reading = _seconds(lambda: rows.extend(READERS[path.suffix](path, project, problems.append)))
+    placing = _seconds(lambda: list(placed(rows, project, problems.append)))
     if problems:
         raise SystemExit(f"{path}: {problems[0]}")
+    said = f"{reading:.2f} s + {placing:.2f} s"
     if peer := _PEERS.get(path.name):
         said += f"; translate-toolkit, sources and targets only: {_seconds(partial(peer, path)):.2f} s"
     return said

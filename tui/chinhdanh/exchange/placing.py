@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chinhdanh.exchange.rows import Problem, Row
@@ -113,20 +113,22 @@ class _Placing:
         now = self._project.target(index, language)
         seal = row.seals.get(language)
         comments = self._new_comments(index, language, row.comments)
-        incoming = Incoming(index, language, row.target, row.status, row.locked, comments)
         label = f"{row.where}: segment {index + 1} ({language})"
         if is_blank(row.target):
             if seal is not None and seal.digest != digest("") and now.text:
                 self._on_problem(f"{label} has lost its target in the file; it is kept")
-            return replace(incoming, text=now.text, status=None) if comments or row.locked else None
-        if digest(row.target) == digest(now.text):
-            incoming = replace(incoming, text=now.text)
+            if comments or row.locked:
+                return Incoming(index, language, now.text, None, row.locked, comments)
+            return None
+        text = now.text if _same(row.target, now.text) else row.target
         if seal is None or now.status is Status.UNTRANSLATED:
-            return incoming
-        told = _since(seal, incoming, now)
-        if told.status in _OPEN and told.text == now.text and now.status not in _OPEN:
-            self._on_problem(f"{label} is {now.status} and is not taken back to {told.status}")
-        return told
+            return Incoming(index, language, text, row.status, row.locked, comments)
+        status = None if row.status is seal.status else row.status
+        locked = None if row.locked is seal.locked else row.locked
+        text, exported = _since(seal, text, status, now)
+        if status in _OPEN and text == now.text and now.status not in _OPEN:
+            self._on_problem(f"{label} is {now.status} and is not taken back to {status}")
+        return Incoming(index, language, text, status, locked, comments, exported)
 
     def _new_comments(self, index: int, language: str, texts: Iterable[str]) -> tuple[str, ...]:
         new = tuple(text for text in texts if (index, language, visible(text)) not in self._known)
@@ -134,18 +136,21 @@ class _Placing:
         return new
 
 
-def _since(seal: Seal, incoming: Incoming, now: Target) -> Incoming:
-    """What has changed in the file since it was written, and from what."""
-    incoming = replace(
-        incoming,
-        status=None if incoming.status is seal.status else incoming.status,
-        locked=None if incoming.locked is seal.locked else incoming.locked,
-    )
-    if incoming.text == now.text or digest(now.text) == seal.digest:
-        return replace(incoming, exported=now.text)
-    if digest(incoming.text) == seal.digest and incoming.status is None:
-        return replace(incoming, text=now.text)
-    return replace(incoming, exported="")
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same as far as a file can hold them."""
+    return one == other or visible(one) == visible(other)
+
+
+def _since(seal: Seal, text: str, status: Status | None, now: Target) -> tuple[str, str | None]:
+    """The text that a row brings and the one that it was written from, as ``Incoming`` has them.
+
+    Where both sides have changed, no more is known of that one than that it was another: it counts as none.
+    """
+    if text == now.text or digest(now.text) == seal.digest:
+        return text, now.text
+    if digest(text) == seal.digest and status is None:
+        return now.text, None
+    return text, ""
 
 
 def _key(source: str) -> str:
