@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from checks.pairs import read_rows, views
 from chinhdanh.checks.finding import Finding, Severity
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.checking import findings_of, views_of_file
+from chinhdanh.exchange.formats import export
 from chinhdanh.exchange.tmx import write_tmx
 from chinhdanh.exchange.units import TargetText, Unit
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.register import Register
+from chinhdanh.review.project import Project
 
 SOURCE = "زار ترينه توان سينه منطقة هاو لوك يوم 11 أبريل."
 RIGHT = "Trịnh Tuấn Sinh thăm huyện Hậu Lộc ngày 11/4."
@@ -85,3 +87,13 @@ def test_right_translations_raise_next_to_nothing(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"a\.pdf"):
         list(views_of_file(tmp_path / "a.pdf", ("vi",), None, print))
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".xlsx", ".csv", ".docx"])
+def test_every_format_says_the_same(make_project: Callable[..., Project], tmp_path: Path, suffix: str) -> None:
+    project = make_project(f"{SOURCE}\n", ("vi",))
+    project.edit(0, "vi", RIGHT.replace("11/4", "12/4"))
+    path = tmp_path / f"out{suffix}"
+    export(project, path, ("vi",))
+    found = {(finding.segment, finding.language, finding.check) for finding in _check(path)}
+    assert found == {(0, "vi", "number-missing"), (0, "vi", "number-added")}
