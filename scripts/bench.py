@@ -22,6 +22,7 @@ from bench_drafts import measure as measure_drafts
 from bench_formats import measure as measure_formats
 from bench_list import measure as measure_list
 from bench_memory import measure as measure_memory
+from bench_memory import repairs
 from bench_store import measure as measure_store
 from bench_terms import measure_alignment, measure_terms
 from bench_tmx import measure as measure_tmx
@@ -81,7 +82,7 @@ def main() -> None:
         "tmx": lambda: measure_tmx(options.units, line),
         "formats": lambda: measure_formats(line),
         "names": lambda: names(options.article),
-        "memory": lambda: [measure_memory(units, line) for units in (200_000, options.units)],
+        "memory": lambda: [repairs(line), *(measure_memory(units, line) for units in (200_000, options.units))],
         "list": lambda: measure_list(line, options.rows),
         "terms": lambda: measure_terms(line),
         "alignment": lambda: measure_alignment(line),

@@ -17,12 +17,15 @@ from rapidfuzz.distance import Levenshtein
 
 from chinhdanh.memory.comparing import similarity
 from chinhdanh.memory.memory import Memory
+from chinhdanh.memory.sentences import FoundName
 from chinhdanh.memory.units import MemoryUnit
 from chinhdanh.text.folding import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 LIKENESS = Levenshtein.normalized_similarity
+NAME = re.compile(r"⟦(\w\d+):([^⟧]*)⟧")
 QUERIES = 100
+REPAIRED = 400
 CHANGED = (0.05, 0.1, 0.2, 0.25)
 """Parts of the words of a sentence that a query has otherwise."""
 
@@ -78,6 +81,45 @@ def _recall(memory: Memory, sources: Sequence[str], queries: Sequence[str], line
     line("  comparing all with rapidfuzz", f"{statistics.median(spent) * 1000:.0f} ms median")
 
 
+def repairs(line: Callable[[str, str], None]) -> None:
+    """Rows of the corpus with every name changed for another: whether the translation comes with just these names."""
+    rows = [cells for file in _files() for cells in _cells(file) if len(cells) == 3 and NAME.search(cells[0])]
+    chance = random.Random(3)
+    chance.shuffle(rows)
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for source, target, _ in rows:
+        written = {match[1]: match[2] for match in NAME.finditer(target)}
+        for match in NAME.finditer(source):
+            if match[1] in written:
+                pairs.setdefault(match[1][0], []).append((match[2], written[match[1]]))
+    right = wrong = missed = 0
+    with tempfile.TemporaryDirectory() as folder, Memory(Path(folder) / "memory.sqlite") as memory:
+        memory.add([MemoryUnit(_plain(row[0]), _plain(row[1]), "vi") for row in rows], "human")
+        for source, target, _ in rows[:REPAIRED]:
+            slots = {match[1] for match in NAME.finditer(source)}
+            if not slots <= {match[1] for match in NAME.finditer(target)}:
+                continue
+            others = {slot: chance.choice(pairs[slot[0]]) for slot in sorted(slots)}
+            query, names = _renamed(source, others)
+            match = memory.best(query, "vi", least=95, names=names)
+            wanted = NAME.sub(lambda found, others=others: others[found[1]][1], target)
+            right += match is not None and match.target == wanted
+            wrong += match is not None and match.target != wanted
+            missed += match is None
+    line("  sentences with other names, put right", f"{right}, wrong {wrong}, not taken {missed}")
+
+
+def _renamed(source: str, others: dict[str, tuple[str, str]]) -> tuple[str, list[FoundName]]:
+    """A row's source with other names, and where they stand."""
+    text, names, at = "", [], 0
+    for match in NAME.finditer(source):
+        arabic, spelling = others[match[1]]
+        text += source[at : match.start()] + arabic
+        names.append(FoundName(len(text) - len(arabic), len(text), {"vi": spelling}))
+        at = match.end()
+    return text + source[at:], names
+
+
 def _times(run: Callable[..., object], over: Sequence[object]) -> str:
     taken = []
     for item in over:
@@ -88,11 +130,21 @@ def _times(run: Callable[..., object], over: Sequence[object]) -> str:
     return f"{statistics.median(taken):.1f} ms median, {taken[len(taken) * 9 // 10]:.1f} ms of nine in ten"
 
 
+def _files() -> list[Path]:
+    return [file for file in sorted((ROOT / "models" / "corpus").glob("*.tsv")) if "phrases" not in file.name]
+
+
+def _cells(file: Path) -> list[list[str]]:
+    return [line.split("\t") for line in file.read_text("utf-8").splitlines()]
+
+
+def _plain(text: str) -> str:
+    return NAME.sub(lambda match: match[2], text)
+
+
 def _corpus() -> list[tuple[str, str]]:
-    files = sorted((ROOT / "models" / "corpus").glob("*.tsv"))
-    lines = (line for file in files if "phrases" not in file.name for line in file.read_text("utf-8").splitlines())
-    cells = (re.sub(r"⟦\w+:([^⟧]*)⟧", r"\1", line).split("\t") for line in lines)
-    return [(row[0], row[1]) for row in cells if len(row) == 3]
+    rows = (cells for file in _files() for cells in _cells(file))
+    return [(_plain(cells[0]), _plain(cells[1])) for cells in rows if len(cells) == 3]
 
 
 def _units(rows: Sequence[tuple[str, str]], count: int) -> Iterator[MemoryUnit]:

@@ -79,6 +79,15 @@ def test_a_name_that_the_translation_does_not_write_lowers_the_score(memory: Mem
     assert not match.repaired
 
 
+@pytest.mark.parametrize(("arabic", "spelling"), [("هانوي", "Hà Nội"), ("داك لاك", "Đắk Lắk"), ("نغي آن", "Nghệ An")])
+def test_names_of_every_shape_are_found_in_the_translation(memory: Memory, arabic: str, spelling: str) -> None:
+    memory.add([MemoryUnit(f"زار الوفد مقاطعة {arabic} أمس.", f"Hôm qua đoàn thăm tỉnh {spelling}.", "vi")], "human")
+    source = "زار الوفد مقاطعة هاو لوك أمس."
+    match = memory.best(source, "vi", least=95, names=names_of(source, ("هاو لوك", "Hậu Lộc")))
+    assert match is not None
+    assert match.target == "Hôm qua đoàn thăm tỉnh Hậu Lộc."
+
+
 def test_particles_before_a_name_are_words_of_the_sentence(memory: Memory) -> None:
     memory.add(
         [MemoryUnit("زار هوا لوك.", "Thăm Hòa Lộc.", "vi"), MemoryUnit("ولهوا لوك تاريخ.", "Hòa Lộc có sử.", "vi")],

@@ -25,6 +25,8 @@ MARKS_DIFFER, PUNCTUATION_DIFFERS = 99, 97
 """Scores of sentences with the same words that differ in vowel signs and hamza, or in punctuation too."""
 
 _OTHER = "≠"
+_MORE_WORDS = 3
+"""How many more words than a name may stand against it: in more, nothing is certain."""
 _WORDS = re.compile(r"[\w\s]+")
 
 
@@ -131,9 +133,11 @@ def _names(
             continue
         a = (places[0], places[-1] + 1)
         first, last = _opposite(a, blocks)
+        if last - first > len(places) + _MORE_WORDS:
+            continue
         for b in _runs(max(first, taken), last, single=len(places) == 1):
             start, end = other.span(*b)
-            glued, old = _written(other.text[start:end], target)
+            glued, old = _written(other.text[start:end], target, known=b == (first, last))
             if old:
                 mine = query.text[query.tokens[a[0]].start : max(names[position].start, query.tokens[a[0]].start)]
                 yield _Pair(a, b, old, spelling, NAME + strip_marks(mine), NAME + glued)
@@ -141,10 +145,10 @@ def _names(
                 break
 
 
-def _written(words: str, target: str) -> tuple[str, str]:
+def _written(words: str, target: str, *, known: bool) -> tuple[str, str]:
     """The particles glued to words, and how the translation writes the name that they are without them, if any."""
     for glued, name in readings(words):
-        if old := written(name, target):
+        if old := written(name, target, known=known):
             return glued, old
     return "", ""
 
