@@ -135,3 +135,18 @@ def test_a_newer_project_is_refused(project: Project) -> None:
 def test_a_missing_project_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"none\.chinhdanh"):
         Project.open(tmp_path / "none.chinhdanh")
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_closed_project_keeps_its_article_and_touches_its_file_no_more(project: Project, read_only: bool) -> None:
+    project.close()
+    with Project.open(project.path, read_only=read_only) as again:
+        pass
+    project.path.unlink()
+    assert [segment.text for segment in again.segments] == [segment.text for segment in project.segments]
+    assert len(again.article.paragraphs) == 4
+    with pytest.raises(ProjectError, match="is closed"):
+        again.target(0, "vi")
+    with pytest.raises(ProjectError, match="is closed"):
+        again.edit(0, "vi", "một")
+    assert not project.path.exists()

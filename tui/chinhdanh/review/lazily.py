@@ -15,17 +15,17 @@ T = TypeVar("T")
 class Rows(Sequence[T]):
     """A sequence of values made of rows, each when it is first asked for; as good as the tuple of them.
 
-    ``load`` gives the rows when anything is asked for.
+    ``read`` gives the rows when anything is asked for.
     """
 
-    def __init__(self, load: Callable[[], Sequence[Row]], make: Callable[[Row], T]) -> None:
-        self._load = load
+    def __init__(self, read: Callable[[], Sequence[Row]], make: Callable[[Row], T]) -> None:
+        self._read = read
         self._make = make
         self._made: dict[int, T] = {}
 
     @cached_property
     def _rows(self) -> Sequence[Row]:
-        return self._load()
+        return self._read()
 
     @overload
     def __getitem__(self, index: int) -> T: ...

@@ -151,17 +151,15 @@ class Naming:
         """
         keys = {name.key for name in names}
         known = set().union(*map(self.known_spellings, keys))
-        longest = max(short_form(names[0].key, mention.text) for name in names for mention in name.mentions)
+        whole = names[0].key
+        longest = max(short_form(whole, mention.text) for name in names for mention in name.mentions)
         now = [
-            (
-                short_form(names[0].key, mention.text) if name.key in keys else None,
-                self.spelling(name, language, mention),
-            )
-            for name, mention in self.written_in(index)
+            (short_form(whole, use.text) if name.key in keys else None, self.spelling(name, language, use))
+            for name, use in self.written_in(index)
         ]
         for words in sorted({words for words, _ in now if words is not None}):
             old = {last_syllables(k, words) for k in known if len(k.split()) >= (words or longest + 1)}
-            old |= {self.in_language(spelling, language) for spelling in old}
+            old |= {self.in_language(written, language) for written in old}
             own = [form == words for form, written in now if written in old]
             others = {written for form, written in now if form != words}
             if words:

@@ -48,8 +48,12 @@ class Project(TargetWork):
             raise
 
     def close(self) -> None:
-        """Close the file and free it for others."""
-        self._store.close()
+        """Close the file and free it for others; the article and its segments can still be read."""
+        try:
+            for rows in (self.article.paragraphs, self.segments):
+                len(rows)
+        finally:
+            self._store.close()
 
     def __enter__(self) -> Project:
         return self

@@ -44,6 +44,7 @@ class Store:
         self.path = path
         self._lock = lock
         self._engine = connect(path, for_writing=lock is not None)
+        self._closed = False
         self._open: sa.Connection | None = None  # the snapshot of a reader, or the transaction under way
         try:
             self._bring_up_to_date()
@@ -92,6 +93,7 @@ class Store:
         """Close the file and free it for others."""
         if self._open:
             self._open.close()
+        self._closed = True
         self._engine.dispose()
         if self._lock:
             self._lock.release()
@@ -182,6 +184,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection to read with. Raises ProjectFileError where the file is damaged."""
+        if self._closed:
+            raise ProjectError(f"{self.path} is closed.")
         try:
             if self._open:
                 yield self._open
