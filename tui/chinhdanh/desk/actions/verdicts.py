@@ -18,18 +18,20 @@ class Verdicts(Moving):
 
     def action_approve(self) -> None:
         place = (self.index, self.language)
-        fast = self.clock.open_for < UNREAD_SECONDS and self.project.target(*place).status is Status.DRAFT
+        before = self.project.target(*place).status
+        fast = self.clock.open_for < UNREAD_SECONDS and before is Status.DRAFT
         self.project.approve(*place)
-        changed = [index for index, _language in self.project.touched]
-        self.list.reread(changed)
+        touched = self.project.touched if before is not Status.APPROVED else ()
+        others = [index for index, _language in touched if index != self.index]
+        self.list.reread([self.index, *others])
         self.show_again()
         notices = []
         if self.unread_hint and fast:
             told = _("Segment {n} was approved within a second: read it? u takes it back.")
             notices.append(told.format(n=self.index + 1))
-        if others := len(changed) - 1:
+        if filled := len(others):
             notices.append(
-                counted("{n} identical segment filled, u undoes.", "{n} identical segments filled, u undoes.", others)
+                counted("{n} identical segment filled, u undoes.", "{n} identical segments filled, u undoes.", filled)
             )
         following = self._next_unapproved()
         if following is None:
