@@ -28,7 +28,9 @@ _HOUR = re.compile(
     rf"(?<![{DIGITS}.,:/])([{DIGITS}]{{1,2}}) ?(?:h\b|giờ\b|g\b|a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE
 )
 _HOUR_BEFORE = re.compile(r"(?:الساعة|ساعة)\s*$")
-_CODE = re.compile(rf"(?:[{LATIN}]+[-‐‑]?)([{DIGITS}]+(?:\.[{DIGITS}]+)?)|([{DIGITS}]+)(?=[{LATIN}])")
+_CODE = re.compile(
+    rf"(?<![{LATIN}])[{LATIN}]++[-‐‑]?([{DIGITS}]+(?:\.[{DIGITS}]+)?)|(?<![{DIGITS}])([{DIGITS}]++)(?=[{LATIN}])"
+)
 _CODE_FIGURE = re.compile(f"[{DIGITS}]+")
 _DOTTED = re.compile(rf"(?<![\w\-‐‑.])[{DIGITS}]+(?:[.:][{DIGITS}]+)+")
 _ROMAN = re.compile(r"(?<![\w&])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&])")
