@@ -76,6 +76,17 @@ async def test_a_name_is_respelled_everywhere(project: Project) -> None:
         assert "4 targets rewritten" in screen.foot.notice
 
 
+async def test_many_names_are_one_step(project: Project) -> None:
+    async with open_replace(project) as pilot:
+        await searched(pilot, "f5", "f5", "f5", *" lộc", "enter", *" Lốc", "f8")
+        assert project.decision("هوا لوك") == "Hòa Lốc"
+        assert project.decision("هاو لوك") == "Hậu Lốc"
+        assert project.target(1, "vi").text == TARGETS["vi"][1].replace("Lộc", "Lốc")
+        await searched(pilot, "ctrl+z")
+        assert project.decision("هوا لوك") is project.decision("هاو لوك") is None
+        assert project.target(1, "vi").text == TARGETS["vi"][1]
+
+
 async def test_a_fault_in_a_regular_expression_is_told(project: Project) -> None:
     async with open_replace(project) as pilot:
         screen = await searched(pilot, "f6", "(")

@@ -24,7 +24,6 @@ from chinhdanh.desk.prompt_line import PromptInput
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import UsageError
 from chinhdanh.localise import _, counted, noted
-from chinhdanh.review.model import Propagation
 from chinhdanh.review.occurrences import Occurrence, Where, occurrences, respelled, rewritten
 from chinhdanh.review.project import Project
 from chinhdanh.text.arabic import has_arabic
@@ -224,8 +223,7 @@ class ReplaceScreen(DeskScreen):
             return
         label = _("{found} → {instead}").format(found=self._query.text, instead=self._searched[1])
         if self._where is Where.NAMES:
-            steps = [self.project.decide(key, spelling) for key, spelling in respelled(chosen).items()]
-            done = Propagation(sum((s.changed for s in steps), ()), sum((s.kept for s in steps), ()))
+            done = self.project.decide_all(respelled(chosen), label)
         else:
             done = self.project.replace(rewritten(chosen), label)
         told = counted("{n} target rewritten", "{n} targets rewritten", len(done.changed))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chinhdanh.errors import ProjectError
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.review.change import Change
-from chinhdanh.review.model import Propagation
+from chinhdanh.review.model import Place, Propagation, Target
 from chinhdanh.review.naming import short_form
 from chinhdanh.review.shelves import DECISIONS, IGNORED, OWNERS, SPELLINGS
 from chinhdanh.review.work import Work
@@ -52,15 +52,25 @@ class NameWork(Work):
         ``by`` is the reviewer unless someone else is named.
         Raises ProjectError where the spelling is blank or there is no such name.
         """
-        spelling = " ".join(unicodedata.normalize("NFC", spelling).split())
-        if not spelling:
-            raise ProjectError("a name cannot be spelled with nothing.")
-        rewritten, kept = self._propagate(spelling, key)
-        before = self.decision(key)
-        if rewritten or spelling != before:
-            change = Change.of_targets(rewritten) | Change.of(DECISIONS, {key: (before, spelling)})
-            self._do(change, action="decide", label=f"{self._naming[key].mentions[0].text} = {spelling}", who=by)
-        return Propagation(tuple(rewritten), kept)
+        spelling = _spelling(spelling)
+        label = f"{self._naming[key].mentions[0].text} = {spelling}"
+        return self.decide_all({key: spelling}, label, by)
+
+    def decide_all(self, spellings: Mapping[str, str], label: str, by: str = "") -> Propagation:
+        """Decide the spellings of several names, by their keys, as one step; see ``decide``."""
+        change, so_far = Change({}), dict[Place, Target]()
+        kept: dict[Place, None] = {}
+        for key, written in spellings.items():
+            spelling = _spelling(written)
+            rewritten, left = self._propagate(spelling, key, so_far=so_far)
+            so_far |= {place: after for place, (_, after) in rewritten.items()}
+            kept |= dict.fromkeys(left)
+            change |= Change.of_targets(rewritten)
+            if spelling != (before := self.decision(key)):
+                change |= Change.of(DECISIONS, {key: (before, spelling)})
+        if change:
+            self._do(change, action="decide", label=label, who=by)
+        return Propagation(tuple(so_far), tuple(kept))
 
     # --- what is a name, and which
 
@@ -134,3 +144,11 @@ class NameWork(Work):
         """Spellings that the mentions given to a name had."""
         on = self._on(SPELLINGS)
         return Change.of(SPELLINGS, {(key, text): (None, True) for text in sorted(spellings) if (key, text) not in on})
+
+
+def _spelling(written: str) -> str:
+    """A spelling as it is kept; ProjectError where there is none."""
+    spelling = " ".join(unicodedata.normalize("NFC", written).split())
+    if not spelling:
+        raise ProjectError("a name cannot be spelled with nothing.")
+    return spelling

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -124,14 +125,19 @@ class Work:
         self._on(SPELLINGS).update({(key, text): True for text in spellings})
         self._naming.remember(key, spellings)
 
-    def _propagate(self, spelling: str, *keys: str) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
-        """The targets that a spelling of names rewrites, before and after, and those that stay though they differ."""
+    def _propagate(
+        self, spelling: str, *keys: str, so_far: Mapping[Place, Target] = MappingProxyType({})
+    ) -> tuple[dict[Place, tuple[Target, Target]], tuple[Place, ...]]:
+        """The targets that a spelling of names rewrites, before and after, and those that stay though they differ.
+
+        ``so_far`` are targets as earlier parts of the same step leave them.
+        """
         names = [self._naming[key] for key in keys]
         rewritten: dict[Place, tuple[Target, Target]] = {}
         kept: list[Place] = []
         for index in sorted({index for name in names for index in self._naming.segments_of(name.key)}):
             for language in self.languages:
-                now = self.target(index, language)
+                now = so_far.get((index, language)) or self.target(index, language)
                 text = self._naming.respelled(index, language, now.text, spelling, *names)
                 if text == now.text:
                     continue
