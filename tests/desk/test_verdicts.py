@@ -35,13 +35,20 @@ async def test_a_locked_target_changes_after_it_is_unlocked(project: Project) ->
         assert project.target(0, "vi").text == "X" + TARGETS["vi"][0]
 
 
-async def test_a_draft_approved_at_once_is_remarked_on(project: Project) -> None:
+@pytest.mark.parametrize(("seconds", "told"), [(0.5, True), (1.5, False)])
+async def test_a_draft_approved_at_once_is_remarked_on(project: Project, seconds: float, told: bool) -> None:
     async with open_desk(project) as pilot:
+        review = pilot.app.review
+        review.clock = WorkClock(iter([0.0, seconds, seconds, seconds, seconds, seconds]).__next__)
+        review.action_approve()
+        assert ("within a second" in review.foot.notice) is told
+
+
+async def test_the_remark_can_be_turned_off(project: Project) -> None:
+    async with open_desk(project, unread_hint=False) as pilot:
+        pilot.app.review.clock = WorkClock(lambda: 0.0)
         await burst(pilot, "a")
-        assert "within a second" in pilot.app.review.foot.notice
-        pilot.app.review.unread_hint = False
-        await burst(pilot, "a")
-        assert "Segment 2 was approved" not in pilot.app.review.foot.notice
+        assert pilot.app.review.foot.notice == ""
 
 
 async def test_identical_segments_are_filled_and_that_is_told(tmp_path: Path) -> None:
