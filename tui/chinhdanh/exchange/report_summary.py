@@ -71,8 +71,8 @@ def _findings(project: Project, language: str, rows: Sequence[OutRow]) -> str:
         if row.targets[language].text
         for finding in project.findings(row.segment.index, language)
     )
-    told = (f"{found[severity]} {_COUNTED[severity]}{'s' * (found[severity] > 1)}" for severity in Severity if found[severity])
-    return ", ".join(told) or "none"
+    counts = ((found[severity], _COUNTED[severity]) for severity in Severity if found[severity])
+    return ", ".join(f"{count} {word}{'s' * (count > 1)}" for count, word in counts) or "none"
 
 
 def _share(part: int, whole: int) -> str:
