@@ -12,8 +12,7 @@ from chinhdanh import paths
 from chinhdanh.cli.memory import memory_if_possible, remembering
 from chinhdanh.cli.shared import ForceOption, JsonOption, ToOption, emit, guarded, load_settings, print_json, say
 from chinhdanh.errors import UsageError
-from chinhdanh.exchange.formats import XliffVersion
-from chinhdanh.exchange.units import Selection
+from chinhdanh.exchange.units import Selection, XliffVersion
 
 if TYPE_CHECKING:
     from chinhdanh.review.model import Merged, Place
@@ -63,8 +62,8 @@ def export(
         formats.check_destination(output, force=force)
     if (lang or split_origin) and (output is None or output.suffix != ".tmx"):
         raise UsageError("--lang and --split-origin are for a .tmx file.")
-    if split_origin and only is not Selection.ALL:
-        raise UsageError("--split-origin writes everything; --only does not go with it.")
+    if (split_origin or omegat) and only is not Selection.ALL:
+        raise UsageError("--split-origin and --omegat write everything; --only does not go with them.")
     keeps_marks = load_settings().english_marks == "keep"
     with Project.open(_project_of(project), read_only=True, english_marks=keeps_marks) as opened:
         chosen = _chosen(opened, [language.value for language in to])
@@ -92,7 +91,7 @@ def import_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What came back: a file, or an OmegaT project folder.")],
     project: Annotated[
         Path | None,
-        typer.Argument(metavar="[PROJECT]", help="The project, or its article. [default: the one beside FILE]"),
+        typer.Argument(metavar="PROJECT", help="The project, or its article. [default: the one beside FILE]"),
     ] = None,
     theirs: Annotated[
         bool, typer.Option("--theirs", help="Where both sides changed a target, take what the file says.")

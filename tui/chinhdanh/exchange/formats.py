@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange import archive, delimited, docx_table, report, spreadsheet, tmx, tmx_export, xliff
 from chinhdanh.exchange.destination import destination
-from chinhdanh.exchange.units import Selection
+from chinhdanh.exchange.units import Selection, XliffVersion
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
@@ -47,13 +46,6 @@ FORMATS: Mapping[str, Format] = {
 
 XLIFF_2 = Format("XLIFF 2.1", xliff.is_ours, xliff.write_xliff_2)
 """What ``.xlf`` means where the newer version is asked for."""
-
-
-class XliffVersion(StrEnum):
-    """The versions of XLIFF that can be written."""
-
-    V1_2 = "1.2"
-    V2_1 = "2.1"
 
 
 def format_of(path: Path, version: XliffVersion = XliffVersion.V1_2) -> Format:

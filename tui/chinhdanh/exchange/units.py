@@ -34,6 +34,13 @@ class Selection(StrEnum):
         }[self]
 
 
+class XliffVersion(StrEnum):
+    """The versions of XLIFF that can be written."""
+
+    V1_2 = "1.2"
+    V2_1 = "2.1"
+
+
 @dataclass(frozen=True, slots=True)
 class TargetText:
     """A translation on its way out; ``changed`` is when it last changed, with its time zone, where that is known.
