@@ -6,14 +6,16 @@ import os
 import resource
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-from chinhdanh.errors import ProjectError
+from chinhdanh.errors import OutputError, ProjectError
+from chinhdanh.exchange.formats import export
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 from chinhdanh.text.article import Article, Segment
@@ -82,6 +84,44 @@ class TestFullDisk:
         with full_disk(0), pytest.raises(ProjectError, match="cannot be used"):
             Project.open(project.path)
         Project.open(project.path).close()
+
+
+class TestSmallFilesystem:
+    """The same on a filesystem that is really full; it takes the rights to mount one."""
+
+    @pytest.fixture
+    def small(self, tmp_path: Path) -> Iterator[Path]:
+        place = tmp_path / "small"
+        place.mkdir()
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)], capture_output=True, check=False
+        )
+        if done.returncode:
+            pytest.skip("needs the rights to mount a small filesystem")
+        yield place
+        subprocess.run(["umount", str(place)], check=True)
+
+    def test_edits_and_results_are_whole_or_refused(self, small: Path, parts: Parts) -> None:
+        filler = small / "filler"
+        with Project.create(small / "p.chinhdanh", *parts, ("vi",)) as project:
+            project.edit(0, "vi", "một")
+            assert export(project, small / "out.tmx") > 0
+            whole = (small / "out.tmx").read_bytes()
+            with suppress(OSError), filler.open("wb", buffering=0) as file:
+                while file.write(bytes(512)):
+                    pass
+            with pytest.raises(ProjectError, match="cannot be written"):
+                for number in range(1000):
+                    project.edit(0, "vi", f"hai {number} " * 100)
+            kept = project.target(0, "vi").text
+            with pytest.raises(OutputError, match=r"out\.tmx"):
+                export(project, small / "out.tmx")
+            assert (small / "out.tmx").read_bytes() == whole
+            filler.unlink()
+            project.edit(1, "vi", "ba")
+        assert sorted(path.name for path in small.iterdir()) == ["out.tmx", "p.chinhdanh"]
+        with Project.open(small / "p.chinhdanh") as again:
+            assert (again.target(0, "vi").text, again.target(1, "vi").text) == (kept, "ba")
 
 
 class TestRights:
