@@ -45,6 +45,37 @@ def marked() -> Iterator[str]:
                     yield node.args[0].value
 
 
+def filled(node: ast.expr) -> Iterator[str]:
+    """What a literal or an f-string can say, with XX in the place of what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield re.sub(r"\{\w+\}", "XX", node.value)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "XX" for part in node.values)
+    elif isinstance(node, ast.IfExp):
+        yield from filled(node.body)
+        yield from filled(node.orelse)
+
+
+def made() -> Iterator[str]:
+    """The sentences of findings and the labels of steps, which are made in English and kept."""
+    for path, tree in trees():
+        if path.parent.name not in ("checks", "review"):
+            continue
+        for node in ast.walk(tree):
+            found: list[ast.expr] = []
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("message", "label"):
+                found = [node.value]
+            elif isinstance(node, ast.Call):
+                found = [word.value for word in node.keywords if word.arg in ("message", "label")]
+                found += node.args[2:3] if called(node) in ("finding", "Kind") else []
+            elif isinstance(node, ast.Tuple) and len(node.elts) > 2 and "Severity" in ast.unparse(node.elts[1]):
+                found = node.elts[2:3]
+            elif isinstance(node, ast.FunctionDef) and node.name in ("label", "_step"):
+                found = [below.value for below in ast.walk(node) if isinstance(below, ast.Return) and below.value]
+            for expression in found:
+                yield from filled(expression)
+
+
 def errors(base: type[ChinhdanhError]) -> Iterator[type[ChinhdanhError]]:
     yield base
     for below in base.__subclasses__():
@@ -76,7 +107,8 @@ def test_the_catalogue_is_complete_and_has_nothing_else(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_are_whole(language: str) -> None:
-    for message, translation in localise.read_catalogue(localise.catalogue_file(language)).items():
+    path = localise.catalogue_file(language)
+    for message, translation in (localise.read_catalogue(path) | localise.read_catalogue(path, localise.MADE)).items():
         assert translation.strip() == translation != "", message
         assert sorted(re.findall(r"\{\w+\}", translation)) == sorted(re.findall(r"\{\w+\}", message)), message
 
@@ -98,6 +130,26 @@ def test_nothing_is_shown_that_is_not_looked_up() -> None:
                 words = [part.value for part in parts if isinstance(part, ast.Constant)]
                 bare += [(path.name, node.lineno, word) for word in words if re.search("[A-Za-z]{2}", str(word))]
     assert bare == []
+
+
+@pytest.mark.usefixtures("language")
+def test_what_the_floors_below_say_is_told_again() -> None:
+    said = {sentence for sentence in made() if re.search("[a-z]{2}", sentence.replace("XX", ""))}
+    assert len(said) > 40
+    known = [pattern for pattern, _ in localise._sentences]
+    assert sorted(each for each in said if not any(pattern.fullmatch(each) for pattern in known)) == []
+
+
+def test_a_sentence_is_told_again_part_by_part() -> None:
+    localise.use("vi")
+    try:
+        assert localise.retold("edit of segment 3 (vi)") == "sửa đoạn 3 (vi)"
+        assert localise.retold("segment 3 (vi): draft → approved") == "đoạn 3 (vi): bản nháp → đã duyệt"
+        assert localise.retold("62,5 is not in the source") == "62,5 không có trong nguồn"
+        assert localise.retold("something else") == "something else"
+    finally:
+        localise.use("en")
+    assert localise.retold("edit of segment 3 (vi)") == "edit of segment 3 (vi)"
 
 
 @pytest.mark.peer("msgfmt")

@@ -8,19 +8,30 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 INTERFACES = ("en", "vi")
 """English needs no catalogue."""
 
-_ENTRY = re.compile(r'^(msgid_plural|msgid|msgstr(?:\[0\])?) (".*")((?:\n".*")*)', re.MULTILINE)
+MADE = "made"
+"""The context in a catalogue of sentences that the floors below made in English, their parts filled in."""
+
+_ENTRY = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr(?:\[0\])?) (".*")((?:\n".*")*)', re.MULTILINE)
+_PART = re.compile(r"\{\w+\}")
 _catalogue: Mapping[str, str] = {}
+_sentences: list[tuple[re.Pattern[str], str]] = []
 
 
 def use(language: str) -> None:
     """Show messages in a language from now on."""
-    global _catalogue
-    _catalogue = {} if language == "en" else read_catalogue(catalogue_file(language))
+    global _catalogue, _sentences
+    english = language == "en"
+    _catalogue = {} if english else read_catalogue(catalogue_file(language))
+    made = {} if english else read_catalogue(catalogue_file(language), MADE)
+    most_words_first = sorted(made.items(), key=lambda item: -len(_PART.sub("", item[0])))
+    _sentences = [(_pattern(sentence), translation) for sentence, translation in most_words_first]
+    retold.cache_clear()
 
 
 def preferred(setting: str, environ: Mapping[str, str]) -> str:
@@ -41,6 +52,24 @@ def counted(one: str, many: str, number: int) -> str:
     return _catalogue.get(one, one if number == 1 else many).format(n=number)
 
 
+@lru_cache(maxsize=1024)
+def retold(text: str) -> str:
+    """A sentence that was made in English, kept perhaps, in the language of the interface; itself where none fits."""
+    for pattern, translation in _sentences:
+        if found := pattern.fullmatch(text):
+            return translation.format(**{name: retold(_(part)) for name, part in found.groupdict().items()})
+    return text
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    parts = _PART.split(sentence)
+    names = [name[1:-1] for name in _PART.findall(sentence)]
+    wanted = [f"(?P<{name}>.*?)" for name in names]
+    return re.compile(
+        "".join(re.escape(text) + part for text, part in zip(parts, [*wanted, ""], strict=True)), re.DOTALL
+    )
+
+
 def noted(message: str) -> str:
     """Marks a message of a table, which is looked up where it is shown."""
     return message
@@ -51,14 +80,18 @@ def catalogue_file(language: str) -> Path:
     return Path(__file__).with_name("languages") / f"{language}.po"
 
 
-def read_catalogue(path: Path) -> dict[str, str]:
-    """The messages of a catalogue and their translations; a message with a plural stands under its singular."""
+def read_catalogue(path: Path, context: str = "") -> dict[str, str]:
+    """The messages of a catalogue in a context, and their translations; one with a plural stands under its singular."""
     found: dict[str, str] = {}
-    message = ""
+    message = here = ""
     for keyword, first, more in _ENTRY.findall(path.read_text(encoding="utf-8")):
         text = "".join(ast.literal_eval(line) for line in [first, *more.split("\n")[1:]])
-        if keyword == "msgid":
+        if keyword == "msgctxt":
+            here = text
+        elif keyword == "msgid":
             message = text
-        elif keyword.startswith("msgstr") and message:
-            found[message] = text
+        elif keyword.startswith("msgstr"):
+            if message and here == context:
+                found[message] = text
+            here = ""
     return found

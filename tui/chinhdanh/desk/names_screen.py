@@ -19,7 +19,7 @@ from chinhdanh.desk.name_orders import FILTERS, ORDERS
 from chinhdanh.desk.names_pane import ArticleNames, views
 from chinhdanh.desk.prompt_line import PromptLine
 from chinhdanh.desk.word_composer import WordComposer
-from chinhdanh.localise import _, counted, noted
+from chinhdanh.localise import _, counted, noted, retold
 from chinhdanh.names.entities import Name
 from chinhdanh.review.project import Project
 
@@ -165,7 +165,7 @@ class NamesScreen(DecidingScreen):
         self._keep_order()
         decided = [number for number, name in enumerate(self._order) if name.key == self.project.touched_name]
         self.show(decided[0] if label and decided else self.names.selected)
-        self.tell(done.format(step=label) if label else nothing)
+        self.tell(done.format(step=retold(label)) if label else nothing)
 
     # --- leaving
 

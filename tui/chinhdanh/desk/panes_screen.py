@@ -30,7 +30,7 @@ from chinhdanh.desk.target_editor import TargetEditor, TargetMark
 from chinhdanh.desk.work_clock import WorkClock
 from chinhdanh.drafts.requests import Draft
 from chinhdanh.errors import ChinhdanhError
-from chinhdanh.localise import _, noted
+from chinhdanh.localise import _, noted, retold
 from chinhdanh.memory.units import Match
 from chinhdanh.review.model import Place, Target
 from chinhdanh.review.project import Project
@@ -200,7 +200,7 @@ class PanesScreen(DecidingScreen):
         found = self.project.findings(self.index, self.language)
         if not found:
             return ""
-        return f"  ! {found[0].message}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")
+        return f"  ! {retold(found[0].message)}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")
 
     def show_counts(self) -> None:
         """Show how far the article has come."""

@@ -23,7 +23,7 @@ from chinhdanh.desk.hits_pane import HitsPane
 from chinhdanh.desk.prompt_line import PromptInput
 from chinhdanh.desk.word_composer import WordComposer
 from chinhdanh.errors import UsageError
-from chinhdanh.localise import _, counted, noted
+from chinhdanh.localise import _, counted, noted, retold
 from chinhdanh.review.occurrences import Occurrence, Where, occurrences, respelled, rewritten
 from chinhdanh.review.project import Project
 from chinhdanh.text.arabic import has_arabic
@@ -235,7 +235,7 @@ class ReplaceScreen(DeskScreen):
     def action_undo(self) -> None:
         label = self.project.undo()
         self.search_now()
-        self.tell(_("Undone: {step}").format(step=label) if label else _("Nothing to undo."))
+        self.tell(_("Undone: {step}").format(step=retold(label)) if label else _("Nothing to undo."))
 
     def action_go(self) -> None:
         self._finish_search()

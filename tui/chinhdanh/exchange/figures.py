@@ -27,6 +27,9 @@ _STATUS = {
 }
 
 
+_LANGUAGES = (noted("Vietnamese"), noted("English"))
+
+
 class Figure(NamedTuple):
     """One figure; ``share`` 0…1 is what a bar shows, None where it is no part of anything."""
 
@@ -44,7 +47,7 @@ class Section(NamedTuple):
 
 def sections(statistics: Statistics) -> list[Section]:
     """The figures as a reader wants them: one section for each language, one for the names, one for the comments."""
-    made = [Section(language_name(work.language), tuple(_work(work))) for work in statistics.languages]
+    made = [Section(_(language_name(work.language)), tuple(_work(work))) for work in statistics.languages]
     made.append(Section(_("Names"), tuple(_names(statistics.names))))
     comments = _of(statistics.comments_open, statistics.comments, _("comments still open"))
     return [*made, Section(_("Comments"), (comments,))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chinhdanh.checks.finding import Finding
 from chinhdanh.desk.panes_screen import PanesScreen
 from chinhdanh.desk.side.findings import FindingsPane
-from chinhdanh.localise import _
+from chinhdanh.localise import _, retold
 
 
 class FindingWork(PanesScreen):
@@ -24,7 +24,7 @@ class FindingWork(PanesScreen):
         ordered = [entry for entry in self.found.values if entry in found]
         number = (ordered.index(self.finding) + 1) % len(ordered) if self.finding in ordered else 0
         self.point_at(ordered[number])
-        self.tell(f"{number + 1}/{len(ordered)} {_(ordered[number].severity.value)}: {ordered[number].message}")
+        self.tell(f"{number + 1}/{len(ordered)} {_(ordered[number].severity.value)}: {retold(ordered[number].message)}")
 
     def action_show_finding(self) -> None:
         finding = self.found.current
@@ -46,9 +46,9 @@ class FindingWork(PanesScreen):
             return
         if finding in self.project.dismissed_findings(self.index, self.language):
             self.project.restore(self.index, self.language, finding)
-            self.tell(_("Restored: {finding}").format(finding=finding.message))
+            self.tell(_("Restored: {finding}").format(finding=retold(finding.message)))
         else:
             self.project.dismiss(self.index, self.language, finding)
-            self.tell(_("Dismissed: {finding}").format(finding=finding.message))
+            self.tell(_("Dismissed: {finding}").format(finding=retold(finding.message)))
         self.list.reread([self.index])
         self.show_facts()

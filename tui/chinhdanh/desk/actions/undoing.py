@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chinhdanh.desk.actions.moving import Moving
-from chinhdanh.localise import _
+from chinhdanh.localise import _, retold
 
 
 class Undoing(Moving):
@@ -29,4 +29,4 @@ class Undoing(Moving):
                 self.show_language(language)
             self.go(index)
         self.show_again()
-        self.tell(done.format(step=label))
+        self.tell(done.format(step=retold(label)))

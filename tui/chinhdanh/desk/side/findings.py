@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from chinhdanh.checks.finding import Finding, Severity
 from chinhdanh.desk import keys
 from chinhdanh.desk.side.entries import Entry, EntryPane, Line, joined
+from chinhdanh.localise import retold
 from chinhdanh.review.project import Project
 
 SEVERITY_GLYPH = {Severity.ERROR: "!", Severity.WARNING: "▲", Severity.INFO: "i"}
@@ -27,10 +28,10 @@ def findings(project: Project, index: int, language: str) -> list[Entry]:
     standing = sorted(project.findings(index, language), key=lambda finding: finding.severity.rank)
     dismissed = project.dismissed_findings(index, language)
     return [_entry(finding) for finding in standing] + [
-        Entry((Line(f"× {finding.message}", "dim"),), finding) for finding in dismissed
+        Entry((Line(f"× {retold(finding.message)}", "dim"),), finding) for finding in dismissed
     ]
 
 
 def _entry(finding: Finding) -> Entry:
     glyph = SEVERITY_GLYPH[finding.severity]
-    return Entry((joined((f"{glyph} ", SEVERITY_LOOK[finding.severity]), (finding.message, "text")),), finding)
+    return Entry((joined((f"{glyph} ", SEVERITY_LOOK[finding.severity]), (retold(finding.message), "text")),), finding)
