@@ -24,6 +24,8 @@ RARE = 600
 """A word or a pair in more sources than this tells nothing."""
 FETCHED = 300
 COMPARED = 16
+WORTH = 0.25
+"""The part of the best source's weight that a source must have to be looked at."""
 _FIGURES = re.compile(r"\d+(?: \d+)*")
 
 
@@ -34,7 +36,8 @@ def candidates(connection: sa.Connection, text: str, names: Iterable[str], langu
     """
     folded = fold(text)
     votes = _votes(connection, stemmed(folded).split())
-    chosen = [number for number, _ in votes.most_common(FETCHED)]
+    first = votes.most_common(FETCHED)
+    chosen = [number for number, weight in first if weight >= WORTH * first[0][1]]
     own = _plain(folded)
     bare = _without(own, names)
     ranked = []
