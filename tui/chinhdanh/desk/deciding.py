@@ -80,7 +80,8 @@ class DecidingScreen(DeskScreen):
             self.tell(_("There is no proposal; e spells it."))
             return
         title = _("What each spelling of {name} would change").format(name=self.painter.inline(name.source))
-        self.pick(title, entries, lambda text: self.decide(name.key, text), foot=_("⏎ or 1-9 decides · esc closes"))
+        foot = _("⏎ or 1-9 decides · esc closes")
+        self.pick(title, entries, lambda text: self.decide(name.key, text), foot=foot, numbered=True)
 
     def decide(self, key: str, spelling: str) -> None:
         """Decide a name for the whole article, and tell what that changed."""
@@ -110,7 +111,8 @@ class DecidingScreen(DeskScreen):
             self.tell(_("The article has no other name."))
             return
         title = _("{name} is the same name as …").format(name=self.painter.inline(name.source))
-        self.pick(title, entries, lambda key: self._merge(key, name), foot=_("⏎ makes them one name · esc closes"))
+        foot = _("⏎ makes them one name · esc closes")
+        self.pick(title, entries, lambda key: self._merge(key, name), foot=foot, numbered=True)
 
     def _merge(self, into: str, name: NameView) -> None:
         done = self.project.merge_names(into, name.key)

@@ -92,11 +92,18 @@ class DeskScreen(Screen[None]):
         self.app.push_screen(ChoiceScreen(title, choices, chosen), closed)
 
     def pick(
-        self, title: str, entries: Sequence[Entry], take: Callable[[Any], None], *, foot: str, several: bool = False
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        take: Callable[[Any], None],
+        *,
+        foot: str,
+        numbered: bool = False,
+        several: bool = False,
     ) -> None:
-        """Show entries to choose from; ``take`` gets what the chosen one stands for, a list of it for ``several``."""
+        """Show entries to choose from, as ``PickScreen`` says; ``take`` gets what the chosen one stands for."""
         self.keys_in_order.hold_keys()
-        screen = PickScreen(self.painter, title, entries, foot=foot, several=several)
+        screen = PickScreen(self.painter, title, entries, foot=foot, numbered=numbered, several=several)
         self.app.push_screen(screen, lambda chosen: self._picked(chosen, take))
 
     def _picked(self, chosen: Any, take: Callable[[Any], None]) -> None:

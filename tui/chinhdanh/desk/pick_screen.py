@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.side.entries import Entry, EntryPane
 
+_DIGITS = 9
+
 
 class PickPane(EntryPane):
     """The entries of the list."""
@@ -25,17 +28,26 @@ class PickPane(EntryPane):
 class PickScreen(ModalScreen[Any]):
     """Gives what the chosen entry stands for, None where nothing was chosen; ``foot`` says what the keys do.
 
-    With ``several`` entries are marked first, and a list is given: of the marked ones, or of the one at the cursor.
+    With ``numbered`` the first nine entries have numbers, and a digit chooses. With ``several`` entries are marked
+    first, and a list is given: of the marked ones, or of the one at the cursor.
     """
 
     def __init__(
-        self, painter: ArabicPainter, title: str, entries: Sequence[Entry], *, foot: str, several: bool = False
+        self,
+        painter: ArabicPainter,
+        title: str,
+        entries: Sequence[Entry],
+        *,
+        foot: str,
+        numbered: bool = False,
+        several: bool = False,
     ) -> None:
         super().__init__()
+        self._numbered = numbered
         self._several = several
         self._painter = painter
         self._title = title
-        self._entries = entries
+        self._entries = [_with_number(n, e) for n, e in enumerate(entries, 1)] if numbered else entries
         self._foot = foot
 
     def compose(self) -> ComposeResult:
@@ -67,7 +79,7 @@ class PickScreen(ModalScreen[Any]):
         self._give([self.pane.values[number] for number in sorted(self.pane.marked)] or [self.pane.current])
 
     def action_take_number(self, number: int) -> None:
-        if number <= self.pane.count:
+        if self._numbered and number <= self.pane.count:
             self._give([self.pane.values[number - 1]])
 
     def _give(self, values: list[Any]) -> None:
@@ -80,3 +92,11 @@ class PickScreen(ModalScreen[Any]):
 
     def action_leave(self) -> None:
         self._close(None)
+
+
+def _with_number(number: int, entry: Entry) -> Entry:
+    first, *others = entry.lines
+    digit = f"{number if number <= _DIGITS else ' '} "
+    parts = tuple((start + len(digit), end + len(digit), look) for start, end, look in first.parts)
+    first = replace(first, text=digit + first.text, parts=((0, len(digit), "number"), *parts))
+    return Entry((first, *others), entry.value)

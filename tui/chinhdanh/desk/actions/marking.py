@@ -20,11 +20,8 @@ class Marking(PanesScreen):
         if start == end:
             start, end = 0, len(text)
         entries = [
-            Entry(
-                (joined((f"{number} ", "number"), (category.title, "strong")), Line(category.about, "dim")),
-                category,
-            )
-            for number, category in enumerate(model.categories.values(), start=1)
+            Entry((Line(category.title, "strong"), Line(category.about, "dim")), category)
+            for category in model.categories.values()
         ]
         title = _("What is wrong with “{text}”?").format(text=visible(text[start:end]))
         self.pick(
@@ -32,12 +29,13 @@ class Marking(PanesScreen):
             entries,
             lambda category: self._ask_severity(category, model, start, end),
             foot=_("⏎ or 1-9 chooses · esc closes"),
+            numbered=True,
         )
 
     def _ask_severity(self, category: Category, model: ScoringModel, start: int, end: int) -> None:
         entries = [
-            Entry((joined((f"{number} ", "number"), (severity, "strong"), (f"  {penalty:g}", "dim")),), severity)
-            for number, (severity, penalty) in enumerate(model.severities.items(), start=1)
+            Entry((joined((severity, "strong"), (f"  {penalty:g}", "dim")),), severity)
+            for severity, penalty in model.severities.items()
         ]
         title = _("{category}: how grave?").format(category=category.title)
         self.pick(
@@ -45,6 +43,7 @@ class Marking(PanesScreen):
             entries,
             lambda severity: self._mark(start, end, category, severity),
             foot=_("⏎ or 1-9 chooses · esc closes"),
+            numbered=True,
         )
 
     def _mark(self, start: int, end: int, category: Category, severity: str) -> None:
