@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import COMMENT_GLYPH
+from chinhdanh.desk.hints import HINTS
 from chinhdanh.desk.side.column import shares
 from chinhdanh.review.project import Project
 from desk.opened import TARGETS, burst, open_desk
@@ -130,3 +132,25 @@ async def test_both_languages_at_once(project: Project) -> None:
         assert "Tiếng Việt  ○ draft" in screen_text(pilot)
         await burst(pilot, "b")
         assert "Tiếng Việt  ○ draft" not in screen_text(pilot)
+
+
+async def test_every_key_and_hint_of_a_section_has_an_action(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        for section in pilot.app.review.side.children:
+            actions = [binding.action for binding in keys.PANES[section.id]]
+            actions += [hint.action for hint in HINTS[section.id] if hint.action]
+            for action in actions:
+                target, name, _ = pilot.app._parse_action(action, section)
+                assert callable(getattr(target, f"action_{name}", None)), (section.id, action)
+
+
+async def test_a_click_selects_an_entry_and_two_take_it(wrong: Project) -> None:
+    async with open_desk(wrong, (140, 40)) as pilot:
+        review = pilot.app.review
+        pane = review.query_one("#findings")
+        await pilot.click("#findings", offset=(4, pane.size.height))
+        assert pilot.app.focused is pane
+        assert pane.selected > 0
+        await pilot.click("#findings", offset=(4, 1), times=2)
+        assert review.finding == pane.values[0]
+        assert pilot.app.focused is review.target

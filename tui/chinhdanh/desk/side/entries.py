@@ -57,12 +57,12 @@ def joined(*pieces: tuple[str, str]) -> Line:
 class EntryPane(StripsPane):
     """Shows entries; the selected one is marked while the pane has the focus. Its kinds bring their keys.
 
-    ``take`` is the action of a click on the selected entry.
+    ``take`` is the action of a double click on an entry.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry--selected", *(f"entry--{look}" for look in LOOKS)}
 
-    def __init__(self, painter: ArabicPainter, *, id: str, title: str = "", take: str = "") -> None:
+    def __init__(self, painter: ArabicPainter, *, id: str, take: str, title: str = "") -> None:
         super().__init__(id=id)
         self.title = title
         self._painter = painter
@@ -176,9 +176,7 @@ class EntryPane(StripsPane):
 
     async def on_click(self, event: events.Click) -> None:
         place = event.y - self.gutter.top + self.scroll_offset.y
-        if not 0 <= place < len(self._owners):
-            return
-        if self._owners[place] == self.selected and self._take:
-            await self.run_action(self._take)
-        else:
+        if 0 <= place < len(self._owners):
             self.select(self._owners[place])
+            if event.chain > 1:
+                await self.run_action(self._take)
