@@ -189,6 +189,6 @@ def _drop_what_is_loose(connection: sa.Connection) -> Iterable[str]:
         for row in connection.execute(sa.select(shelf.table)).all():
             try:
                 shelf.value(tuple(row))
-            except ValueError as error:
+            except (KeyError, ValueError) as error:
                 shelf.write(connection, {shelf.key(tuple(row)): None})
                 yield f"a row of {shelf.name} made no sense: {error}"

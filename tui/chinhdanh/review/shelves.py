@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ V = TypeVar("V")
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf(Generic[K, V]):
     """A table whose first columns, those of the primary key, are the key of a value and whose others are the value.
 
@@ -38,18 +39,21 @@ class Shelf(Generic[K, V]):
         """The name of the table."""
         return self.table.name
 
+    @cached_property
+    def _width(self) -> int:
+        return len(self.table.primary_key)
+
     def row(self, key: K, value: V) -> Row:
         """A value as it is kept."""
         return (*self._columns(key), *self.pack(value))
 
     def key(self, row: Row) -> K:
         """The key of a row."""
-        width = len(self.table.primary_key)
-        return row[0] if width == 1 else row[:width]  # type: ignore[return-value]
+        return row[0] if self._width == 1 else row[: self._width]  # type: ignore[return-value]
 
     def value(self, row: Row) -> V:
         """The value of a row."""
-        return self.unpack(self.key(row), *row[len(self.table.primary_key) :])
+        return self.unpack(self.key(row), *row[self._width :])
 
     def write(self, connection: sa.Connection, values: Mapping[K, V | None]) -> None:
         """Put values in the place of what stands under their keys; None takes it away."""
@@ -82,6 +86,9 @@ class Held(dict[K, V]):
                 self[key] = value
 
 
+STATUSES = {status.value: status for status in Status}
+
+
 def _pack_target(target: Target) -> Row:
     changed = target.changed.isoformat() if target.changed else ""
     return target.text, target.origin, target.status.value, target.score, changed, target.locked, target.by
@@ -91,7 +98,7 @@ def _unpack_target(
     _place: Place, text: str, origin: str, status: str, score: float | None, changed: str, locked: bool, by: str
 ) -> Target:
     moment = datetime.fromisoformat(changed) if changed else None
-    return Target(text, origin, Status(status), score, moment, bool(locked), by)
+    return Target(text, origin, STATUSES[status], score, moment, bool(locked), by)
 
 
 def _pack_comment(comment: Comment) -> Row:
