@@ -16,7 +16,7 @@ from lxml import etree
 from chinhdanh.errors import OutputError, UsageError
 from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, write_tmx
-from chinhdanh.exchange.units import TargetText, Unit
+from chinhdanh.exchange.units import Context, TargetText, Unit
 from chinhdanh.review.model import Status
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -169,6 +169,33 @@ def test_nothing_binds_a_unit_to_one_document(out: Path) -> None:
     assert all(kind and kind.startswith("x-") for kind in kinds)
 
 
+def test_where_a_sentence_stands_is_told_as_memoq_reads_it_and_binds_only_what_is_bound(out: Path) -> None:
+    where = Context("bài.txt", "قبل.", "بعد & ذلك.")
+    write_tmx(out, [unit(context=where), unit("جملة ثانية.", context=where, bound=True)])
+    usual, bound = tree(out).iterfind("body/tu")
+    for tu in (usual, bound):
+        assert tu.findtext("prop[@type='x-document']") == "bài.txt"
+        assert [prop.text for prop in tu.iterfind("tuv[1]/prop")] == ["<seg>قبل.</seg>", "<seg>بعد &amp; ذلك.</seg>"]
+    kinds = ("file", "prev", "next")
+    assert [usual.findtext(f"prop[@type='{kind}']") for kind in kinds] == [None, None, None]
+    assert [bound.findtext(f"prop[@type='{kind}']") for kind in kinds] == ["bài.txt", "قبل.", "بعد & ذلك."]
+
+
+def test_who_changed_a_target_and_the_segments_that_have_it(out: Path) -> None:
+    target = TargetText(VIETNAMESE, by='A "b"', segments=((3, Status.APPROVED, False), (7, Status.DRAFT, True)))
+    write_tmx(out, [Unit(SOURCE, {"vi": target})])
+    (tuv,) = tree(out).iterfind(f".//tuv[@{LANG}='vi']")
+    assert tuv.get("changeid") == 'A "b"'
+    written = tuv.findtext("prop[@type='x-chinhdanh-segments']") or ""
+    assert re.fullmatch("[0-9a-f]{12} 3:approved 7:draft\\+locked", written)
+
+
+def test_regions_are_written_for_languages(out: Path) -> None:
+    write_tmx(out, [unit()], regions={"ar": "ar-SA", "vi": "vi-VN"})
+    assert segments(out, "ar-SA") == [SOURCE]
+    assert segments(out, "vi-VN") == [VIETNAMESE]
+
+
 def test_there_is_at_most_one_note_a_unit_and_no_blank_one(out: Path) -> None:
     write_tmx(out, [unit(note="tên riêng"), unit("جملة ثانية.", note="  ")])
     assert [note.text for note in tree(out).iter("note")] == ["tên riêng"]
@@ -246,6 +273,14 @@ class TestDestination:
         assert "--force" in caught.value.hint
         assert out.read_bytes() == content
 
+    def test_our_own_file_is_left_alone_once_it_was_changed_by_hand(self, out: Path) -> None:
+        write_tmx(out, [unit()])
+        changed = out.read_text("utf-8").replace(VIETNAMESE, "Đồng chí đến thăm.")
+        out.write_text(changed, "utf-8")
+        with pytest.raises(OutputError, match="changed since"):
+            write_tmx(out, [unit()])
+        assert out.read_text("utf-8") == changed
+
     def test_force_overwrites(self, out: Path) -> None:
         out.write_text("notes")
         write_tmx(out, [unit()], force=True)
@@ -278,8 +313,21 @@ class TestDestination:
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 LANGUAGES = st.sampled_from(["vi", "en", "vi-VN"])
-TARGETS = st.builds(TargetText, text=ANY_TEXT, status=st.sampled_from(Status), origin=ANY_TEXT)
-UNITS = st.lists(st.builds(Unit, source=ANY_TEXT, targets=st.dictionaries(LANGUAGES, TARGETS), note=ANY_TEXT))
+SEGMENTS = st.lists(st.tuples(st.integers(1, 999), st.sampled_from(Status), st.booleans()), max_size=3).map(tuple)
+TARGETS = st.builds(
+    TargetText, text=ANY_TEXT, status=st.sampled_from(Status), origin=ANY_TEXT, by=ANY_TEXT, segments=SEGMENTS
+)
+CONTEXTS = st.none() | st.builds(Context, ANY_TEXT, ANY_TEXT, ANY_TEXT)
+UNITS = st.lists(
+    st.builds(
+        Unit,
+        source=ANY_TEXT,
+        targets=st.dictionaries(LANGUAGES, TARGETS),
+        note=ANY_TEXT,
+        context=CONTEXTS,
+        bound=st.booleans(),
+    )
+)
 
 
 @pytest.fixture(scope="module")

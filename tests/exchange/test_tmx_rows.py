@@ -15,7 +15,7 @@ from chinhdanh.exchange.formats import export
 from chinhdanh.exchange.incoming import read_incoming
 from chinhdanh.exchange.tmx import write_tmx
 from chinhdanh.exchange.units import TargetText, Unit
-from chinhdanh.exchange.xmltext import clean, is_blank
+from chinhdanh.exchange.xmltext import clean, escape, is_blank
 from chinhdanh.review.model import Incoming, Merged, Status
 from chinhdanh.review.project import Project
 from chinhdanh.text.article import Article, Paragraph
@@ -132,6 +132,16 @@ def test_a_unit_with_context_goes_to_its_place_only(project: Project, tmp_path: 
     elsewhere = bound.replace(LINES[3], "أخرى")
     path.write_text(units((LINES[2], "Ở đâu?"), extra=elsewhere))
     assert take(project, path)[0].changed == ()
+
+
+def test_the_context_of_memoq_is_known(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "memoq.tmx"
+    around = {"x-context-pre": LINES[1], "x-context-post": LINES[3]}
+    props = "".join(
+        f'<prop type="{kind}">{escape(f"<seg>{escape(text)}</seg>")}</prop>' for kind, text in around.items()
+    )
+    path.write_text(units((LINES[2], "Ở giữa.")).replace('<tuv xml:lang="ar">', f'<tuv xml:lang="ar">{props}'), "utf-8")
+    assert take(project, path)[0].changed == ((2, "vi"),)
 
 
 def test_of_two_units_for_one_place_the_later_change_counts(project: Project, tmp_path: Path) -> None:

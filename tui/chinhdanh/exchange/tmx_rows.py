@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chinhdanh.exchange.notes import comments_of
+from chinhdanh.exchange.notes import SEPARATOR, comments_of
 from chinhdanh.exchange.rows import Row
 from chinhdanh.exchange.seal import Seal
 from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, LEVEL_PROP, SEGMENTS_PROP
@@ -43,7 +44,7 @@ _TRUST = tuple(CONFIRMATION_LEVEL)
 _LEVELS = (LEVEL_PROP, "x-MateCAT-status")
 _NEIGHBOURS = (("prev", "next"), ("x-context-pre", "x-context-post"))
 _NUMBERED = re.compile(rf"(\d{{1,9}}):({'|'.join(Status)})(\+locked)?")
-_TAG = re.compile("</?seg>")
+_SEG = re.compile("<seg>(.*)</seg>", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -57,6 +58,10 @@ class _Claim:
     seals: Mapping[int, Seal] = field(default_factory=dict)
 
 
+_Remark = tuple[TmxUnit, tuple[str, ...]]
+"""Comments, and the unit that has them."""
+
+
 def read_tmx_rows(path: Path, project: Project, on_problem: Callable[[str], None]) -> Iterator[Row]:
     """Yield what a TMX file says of the segments of a project, the surest first.
 
@@ -65,14 +70,16 @@ def read_tmx_rows(path: Path, project: Project, on_problem: Callable[[str], None
     """
     article = _Article(project)
     claims: list[_Claim] = []
+    remarks: dict[Place, _Remark] = {}
     strange = 0
     for unit in read_tmx(path, on_problem=lambda problem: on_problem(str(problem))):
         places = article.places(unit.source)
         strange += not places
         if places:
-            own = [article.claim(unit, language, places) for language in unit.targets if language in article]
-            claims += own
-            yield from _remarks(unit, places, {(index, claim.language) for claim in own for index in claim.indexes})
+            claims += (article.claim(unit, language, places) for language in unit.targets if language in article)
+            for (number, language), texts in comments_of(_note(unit))[0].items():
+                if number - 1 in places:
+                    remarks[number - 1, language] = (unit, texts)
     if strange:
         on_problem(f"{strange:,} units have a source that is not in the article; they are left out")
     claims.sort(key=lambda claim: (claim.rank, -claim.unit.changed.timestamp() if claim.unit.changed else 0))
@@ -81,12 +88,15 @@ def read_tmx_rows(path: Path, project: Project, on_problem: Callable[[str], None
         for index in claim.indexes:
             first = taken.setdefault((index, claim.language), claim)
             if first is claim:
-                yield _row(claim, index)
+                yield _row(claim, index, remarks)
             elif first.rank == claim.rank and first.unit.targets != claim.unit.targets:
                 on_problem(
                     f"{_where(claim.unit)}: segment {index + 1} ({claim.language}) takes the text of "
                     f"{_where(first.unit)}, which was changed later or comes first; this one is left out"
                 )
+    for (index, language), (unit, texts) in remarks.items():
+        row = Row(_where(unit), str(index + 1), unit.source, language or project.languages[0], "")
+        yield replace(row, comments=texts) if language else replace(row, general=texts)
 
 
 class _Article:
@@ -120,7 +130,7 @@ class _Article:
         if seals := {index: seal for index, seal in numbered.items() if index in places}:
             return _Claim(unit, language, tuple(seals), _BY_NUMBER, seals)
         for kinds in _NEIGHBOURS:
-            around = tuple(_key(_TAG.sub("", unit.properties.get(kind, ""))) for kind in kinds)
+            around = tuple(_key(_plain(unit.properties.get(kind, ""))) for kind in kinds)
             if any(around):
                 there = [index for index in places if self._neighbours[index] == around]
                 if there or "file" in unit.properties:
@@ -128,14 +138,8 @@ class _Article:
         return _Claim(unit, language, places, _BY_SOURCE)
 
 
-def _remarks(unit: TmxUnit, places: Sequence[int], claimed: set[Place]) -> Iterator[Row]:
-    """The comments on targets that the unit does not have."""
-    for (number, language), texts in comments_of("\n\n".join(unit.notes))[0].items():
-        if language and number - 1 in places and (number - 1, language) not in claimed:
-            yield Row(_where(unit), str(number), unit.source, language, "", comments=texts)
-
-
-def _row(claim: _Claim, index: int) -> Row:
+def _row(claim: _Claim, index: int, remarks: dict[Place, _Remark]) -> Row:
+    """What a claim says of a place, with the comments on it, which are taken out of ``remarks``."""
     unit, language = claim.unit, claim.language
     own = unit.target_properties.get(language, {})
     level = next(filter(None, (properties.get(kind) for properties in (own, unit.properties) for kind in _LEVELS)), "")
@@ -143,8 +147,8 @@ def _row(claim: _Claim, index: int) -> Row:
     seal = claim.seals.get(index)
     if seal and status is max((other.status for other in claim.seals.values()), key=_TRUST.index):
         status = seal.status
-    comments, free = comments_of("\n\n".join(unit.notes))
-    ours = comments.get((index + 1, language), ())
+    free = comments_of(_note(unit))[1]
+    comments = remarks.pop((index, language), (unit, ()))[1]
     return Row(
         where=_where(unit),
         number=str(index + 1),
@@ -153,10 +157,20 @@ def _row(claim: _Claim, index: int) -> Row:
         target=unit.targets[language],
         status=status,
         locked=seal.locked if seal else None,
-        comments=(*ours, free) if free and index == claim.indexes[0] else ours,
-        general=comments.get((index + 1, ""), ()),
+        comments=(*comments, free) if free and index == claim.indexes[0] else comments,
+        general=remarks.pop((index, ""), (unit, ()))[1],
         seals={language: seal} if seal else {},
     )
+
+
+def _note(unit: TmxUnit) -> str:
+    return SEPARATOR.join(unit.notes)
+
+
+def _plain(neighbour: str) -> str:
+    """The text of a neighbour; memoQ writes it as XML."""
+    xml = _SEG.fullmatch(neighbour)
+    return unescape(xml[1]) if xml else neighbour
 
 
 def _where(unit: TmxUnit) -> str:
