@@ -48,6 +48,7 @@ class Findings:
         self._by_name: dict[str, list[int]] | None = None
         self._by_target: dict[str, dict[str, set[int]]] = {}
         self._written: dict[Place, str] = {}
+        self._by_spelling: dict[str, dict[str, list[str]]] = {}
 
     def of(self, index: int, language: str) -> tuple[Finding, ...]:
         """What looks wrong in a target; nothing while the segment is untranslated, or of page residue."""
@@ -85,6 +86,7 @@ class Findings:
         index, language = place
         self._facts.pop(place, None)
         self._usual.clear()
+        self._by_spelling.clear()
         if language in self._by_target:
             self._by_target[language].get(self._written.pop(place, ""), set()).discard(index)
             self._list_target(place)
@@ -93,6 +95,7 @@ class Findings:
         """Forget what has to do with names: the article has others now."""
         self._facts.clear()
         self._usual.clear()
+        self._by_spelling.clear()
         self._by_name = None
 
     @cached_property
@@ -134,10 +137,13 @@ class Findings:
 
     def _twins(self, group: Group) -> Iterator[int]:
         """Where the names stand whose spellings differ at most in marks."""
-        project = self._project
-        for name in project.names:
-            if strip_marks(project.spelling(name, group.language)).casefold() == group.about:
-                yield from self._segments_of(name.key)
+        if group.language not in self._by_spelling:
+            spelled = self._by_spelling[group.language] = {}
+            for name in self._project.names:
+                written = strip_marks(self._project.spelling(name, group.language)).casefold()
+                spelled.setdefault(written, []).append(name.key)
+        for key in self._by_spelling[group.language].get(group.about, ()):
+            yield from self._segments_of(key)
 
     def _segments_of(self, key: str) -> list[int]:
         if self._by_name is None:
