@@ -148,7 +148,7 @@ class Desk(KeysInOrder):
                 screen.tell(_(_MODE_WORDS[mode]))
 
     def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
             self.push_screen(CommandPalette(placeholder=_("Search the commands"), id="--command-palette"))
 
     def action_help_quit(self) -> None:
