@@ -99,3 +99,21 @@ print(fuzz.run_part("bad", 1, [1], folder, folder / "kept")["failures"])
         cwd=tmp_path,
     )
     assert said in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *(
+            (name, f'<?xml version="1.0" encoding="{code}"?><a/>é')
+            for name in ("xliff", "tbx")
+            for code in ("punycode", "UTTTF-8")
+        ),
+        *((name, "x = " + "[" * 5000) for name in ("catalogue", "manifest", "settings")),
+    ],
+)
+def test_what_was_found_once_is_refused(name: str, content: str, tmp_path: Path) -> None:
+    reader = fuzz.READERS[name]
+    path = tmp_path / f"a{reader.suffixes[0]}"
+    path.write_text(content, encoding="utf-8")
+    assert fuzz.give(reader, path) == "refused"

@@ -122,7 +122,7 @@ def read_tbx(path: Path) -> Iterator[Concept]:
                 element.clear()
     except etree.XMLSyntaxError as error:
         raise InputFileError(f"{path} is not well-formed XML: {error.msg}.") from error
-    except UnicodeError as error:
+    except (UnicodeError, LookupError) as error:
         raise InputFileError(f"{path} is not in the encoding that it declares.", hint="Save it as UTF-8.") from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error

@@ -37,7 +37,7 @@ def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
                     _forget(element)
             except etree.XMLSyntaxError as error:
                 raise _broken(path, events) from error
-    except UnicodeError as error:
+    except (UnicodeError, LookupError) as error:
         raise InputFileError(f"{path} is not in the encoding that it declares.", hint="Save it as UTF-8.") from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
