@@ -88,6 +88,15 @@ def test_names_of_every_shape_are_found_in_the_translation(memory: Memory, arabi
     assert match.target == "Hôm qua đoàn thăm tỉnh Hậu Lộc."
 
 
+def test_one_other_word_in_a_long_sentence_is_a_match_but_no_draft(memory: Memory) -> None:
+    words = "قال إن اللجنة ستواصل دعم المزارعين في العام المقبل وإن المدارس الجديدة ستفتح أبوابها قريبا في القرية"
+    memory.add([MemoryUnit(f"{words} كما وعد رئيس الحكومة أمس.", "Một câu dài.", "vi")], "human")
+    source = f"{words} كما وعد نائب الحكومة أمس."
+    (match,) = memory.matches(source, "vi", names=())
+    assert match.score >= 93
+    assert memory.best(source, "vi", least=90) is None
+
+
 def test_particles_before_a_name_are_words_of_the_sentence(memory: Memory) -> None:
     memory.add(
         [MemoryUnit("زار هوا لوك.", "Thăm Hòa Lộc.", "vi"), MemoryUnit("ولهوا لوك تاريخ.", "Hòa Lộc có sử.", "vi")],

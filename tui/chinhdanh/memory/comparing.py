@@ -25,6 +25,9 @@ MARKS_DIFFER, PUNCTUATION_DIFFERS = 99, 97
 """Scores of sentences with the same words that differ in vowel signs and hamza, or in punctuation too."""
 
 _OTHER = "≠"
+_NEAR = 0.7
+"""The part of its other words that a sentence must share for its names to be looked for in every spelling."""
+
 _MORE_WORDS = 3
 """How many more words than a name may stand against it: in more, nothing is certain."""
 _WORDS = re.compile(r"[\w\s]+")
@@ -32,11 +35,15 @@ _WORDS = re.compile(r"[\w\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``score`` out of 100 before penalties, the translation put right, and whether that changed it."""
+    """``score`` out of 100 before penalties, the translation put right, and whether that changed it.
+
+    ``whole`` says that it now translates the sentence asked for: what differed was marks, or has been put right.
+    """
 
     score: int
     target: str
     repaired: bool
+    whole: bool
     source_differences: tuple[Range, ...]
 
 
@@ -81,9 +88,8 @@ def compare(
     a = _replaced(a, [(pair.a, pair.a_key) for pair in settled])
     b = _replaced(b, [(pair.b, pair.b_key) for pair in settled])
     repaired = text != target
-    return Comparison(
-        _score(a, b, query.text, other.text, repaired), text, repaired, _differences(query, other, blocks)
-    )
+    score = _score(a, b, query.text, other.text, repaired)
+    return Comparison(score, text, repaired, a == b, _differences(query, other, blocks))
 
 
 def similarity(a: Sequence[str], b: Sequence[str]) -> float:
@@ -124,6 +130,7 @@ def _names(
     blocks: Sequence[_Block],
 ) -> Iterator[_Pair]:
     taken = 0
+    near = _shared(query, blocks) >= _NEAR
     for position, tokens in groupby(enumerate(query.tokens), lambda item: item[1].name):
         if position is None:
             continue
@@ -137,12 +144,19 @@ def _names(
             continue
         for b in _runs(max(first, taken), last, single=len(places) == 1):
             start, end = other.span(*b)
-            glued, old = _written(other.text[start:end], target, known=b == (first, last))
+            glued, old = _written(other.text[start:end], target, known=near and b == (first, last))
             if old:
                 mine = query.text[query.tokens[a[0]].start : max(names[position].start, query.tokens[a[0]].start)]
                 yield _Pair(a, b, old, spelling, NAME + strip_marks(mine), NAME + glued)
                 taken = b[1]
                 break
+
+
+def _shared(query: Sentence, blocks: Sequence[_Block]) -> float:
+    """The part of the words beside the names that the other sentence has too."""
+    words = [at for at, token in enumerate(query.tokens) if token.name is None]
+    same = {at for block in blocks if block.same for at in range(block.a1, block.a2)}
+    return len(same.intersection(words)) / len(words) if words else 1.0
 
 
 def _written(words: str, target: str, *, known: bool) -> tuple[str, str]:

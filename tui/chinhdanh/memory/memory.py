@@ -98,7 +98,7 @@ class Memory:
         source = clean(source)
         with self._database.reading() as connection:
             units = self._same(connection, source, base_language(language))
-        same = (Comparison(EXACT, unit.target, False, ()) for unit in units)
+        same = (Comparison(EXACT, unit.target, False, True, ()) for unit in units)
         around = clean(previous), clean(following)
         return _best_first(self._match(unit, comparison, *around) for unit, comparison in zip(units, same, strict=True))
 
@@ -149,7 +149,8 @@ class Memory:
             if self._database.searchable and not any(match.score >= EXACT for match in found.values()):
                 same = retrieval.same_but_for_names(connection, asked.sentence)
                 self._compare(found, asked, self._translations(connection, same, asked.language))
-        return next((match for match in _best_first(found.values()) if match.score >= least), None)
+        whole = (match for match in found.values() if match.whole and match.score >= least)
+        return next(iter(_best_first(whole)), None)
 
     def concordance(self, text: str, *, language: str | None = None, n: int = 20) -> list[Hit]:
         """At most ``n`` units that hold a text, whatever its marks, those that write it alike first.
@@ -262,6 +263,7 @@ class Memory:
             unit.article,
             comparison.repaired,
             comparison.source_differences,
+            comparison.whole,
         )
 
     def _penalty(self, origin: str) -> int:

@@ -59,7 +59,8 @@ class Match:
     """A translation of a sentence like the one asked for.
 
     ``score`` is 101 with the same neighbours, 100 for the same text, less the penalty of its origin; ``target`` has
-    the names and figures of the sentence asked for where ``repaired`` is true. ``source_differences`` are the ranges
+    the names and figures of the sentence asked for where ``repaired`` is true. ``whole`` says that nothing but marks
+    differs that was not put right. ``source_differences`` are the ranges
     of ``source`` (the memory's own) that the sentence asked for has otherwise.
     """
 
@@ -73,6 +74,7 @@ class Match:
     article: str
     repaired: bool
     source_differences: tuple[Range, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
