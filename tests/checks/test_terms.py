@@ -20,6 +20,7 @@ TERMBASE = Termbase(
             forbidden={"vi": ("Ủy ban Bình dân",), "en": ("Popular Committee",)},
         ),
         Term(("الأسر الفقيرة",), ("hộ nghèo",), ("poor households",)),
+        Term(("التعاونيات",), ("hợp tác xã",), ("cooperatives",)),
     ]
 )
 
@@ -38,6 +39,8 @@ TERMBASE = Termbase(
         ("الأسر الفقيرة", "en", "households that are poor", []),
         ("الأسر الفقيرة", "en", "rich farmers", ["term-missing"]),
         ("الأسر الفقيرة", "vi", "", []),
+        ("التعاونيات", "en", "each cooperative", []),
+        ("التعاونيات", "en", "each company", ["term-missing"]),
     ],
 )
 def test_one_pair(source: str, language: str, target: str, found: list[str]) -> None:

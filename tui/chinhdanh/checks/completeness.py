@@ -21,6 +21,7 @@ _LEFT_OPEN = {
     "en": frozenset("the a an and with but or which because between their its".split()),
 }
 _OPEN_ARABIC = re.compile(r"(?<!\w)(?:و?(?:إلى|على|في|من|عن|أن|إن|مع|بين|هي|هو|هم|بعد|قبل|ناهز|منصب|ضرورة))[\s.:]*$")
+_LAST = re.compile(r"([^\W\d_]+)?(\W{0,9})$")
 _SEPARATORS = re.compile(r"(?<!\d)[،,؛;:.]|[،,؛;:.](?!\d)")
 
 
@@ -75,7 +76,7 @@ def length(view: SegmentView) -> Iterator[Finding]:
 def cut_off(view: SegmentView) -> Iterator[Finding]:
     """A warning for a target that ends in the middle: after a word that asks for another, or after a comma."""
     target = view.target.rstrip()
-    last = re.search(r"([^\W\d_]+)?(\W*)$", target)
+    last = _LAST.search(target, max(0, len(target) - 40))
     if last is None or not target:
         return
     word, mark = last[1] or "", last[2].strip()
@@ -92,17 +93,18 @@ def repeated(view: SegmentView) -> Iterator[Finding]:
     """An error where four words or more come again at once, or a shorter stretch three times."""
     words = list(_WORD.finditer(view.target))
     said = [word[0].lower() for word in words]
-    for size in range(min(60, len(said) // 2), 1, -1):
-        for at in range(len(said) - 2 * size + 1):
-            if said[at : at + size] != said[at + size : at + 2 * size]:
-                continue
-            thrice = said[at : at + size] == said[at + 2 * size : at + 3 * size]
-            if (size < 4 and not thrice) or len(set(said[at : at + size])) == 1:
-                continue
-            span = (words[at + size].start(), words[at + 2 * size - 1].end())
-            text = view.target[span[0] : span[1]]
-            yield view.finding("repeated", Severity.ERROR, f"said twice: {text}", text.lower(), target=(span,))
-            return
+    for size in range(min(_LONGEST_REPEATED, len(said) // 2), 1, -1):
+        enough, run = (size if size >= _SAID_TWICE else 2 * size), 0
+        for at in range(len(said) - size):
+            run = run + 1 if said[at] == said[at + size] else 0
+            if run >= enough and len(set(said[at + 1 - size : at + 1])) > 1:
+                span = (words[at + 1].start(), words[at + size].end())
+                text = view.target[span[0] : span[1]]
+                yield view.finding("repeated", Severity.ERROR, f"said twice: {text}", text.lower(), target=(span,))
+                return
+
+
+_LONGEST_REPEATED, _SAID_TWICE = 60, 4
 
 
 def lost_items(view: SegmentView) -> Iterator[Finding]:

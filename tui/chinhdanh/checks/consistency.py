@@ -65,6 +65,7 @@ TITLES = frozenset(
 """Words before a person's name that stand for a title, Vietnamese and English, in small letters."""
 
 _LEAST_WORDS = 3
+_NEAR = 24
 _BESIDE = re.compile(r"[\s،,:]*(?:[\u0621-\u064a]+)?[\s،,:]+")
 _TITLE = re.compile(r"([^\W\d_]+)(?: ([^\W\d_]+))?[ \u00a0]+$")
 
@@ -137,7 +138,7 @@ def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
         for use in view.terms:
             gaps = (view.source[use.end : name.start], view.source[name.end : use.start])
             rendering = first_rendering(use.term, view.target, view.language)
-            if rendering and any(_BESIDE.fullmatch(gap) for gap in gaps):
+            if rendering and any(len(gap) < _NEAR and _BESIDE.fullmatch(gap) for gap in gaps):
                 spans = ((use.start, use.end), *here)
                 office = Fact(f"{rendering} {said}", rendering.lower(), spans, ((start, end),))
                 found[Group(view.language, "title", name.key, use.term.id)] = office
@@ -146,7 +147,7 @@ def _name_facts(view: SegmentView, name: NameView) -> dict[Group, Fact]:
 
 def _title_before(target: str, start: int) -> str:
     """The title that stands right before a name, of one word or two; or empty."""
-    before = _TITLE.search(target, 0, start)
+    before = _TITLE.search(target, max(0, start - _NEAR), start)
     if before is None:
         return ""
     words = (f"{before[1]} {before[2]}", before[2] or before[1])

@@ -44,7 +44,7 @@ def _is_right(match: re.Match[str], target: str, view: SegmentView) -> bool:
         return word in _ENGLISH or first != second
     if word in reduplications():
         return not (word == "ngày" and target[match.end() :].lstrip()[:1].isdigit())
-    before = _last_word(target[: match.start()])
+    before = _last_word(target[max(0, match.start() - 12) : match.start()])
     after = _AROUND.match(target, match.end() + 1)
     left, right = f"{before} {word}", f"{word} {after[0].lower()}" if after else ""
     return left in compounds() and right in compounds()

@@ -64,6 +64,9 @@ _STEM = 4
 
 @lru_cache(maxsize=4096)
 def _pattern(rendering: str) -> re.Pattern[str]:
-    """The rendering as whole words; the last one of an English rendering may stand in the plural."""
-    parts = r"[\s\u00a0-]+".join(re.escape(part) for part in unicodedata.normalize("NFC", rendering).split())
+    """The rendering as whole words; the last one of an English rendering may stand in the singular or the plural."""
+    words = unicodedata.normalize("NFC", rendering).split()
+    if words and words[-1].isascii() and len(words[-1]) > _STEM:
+        words[-1] = words[-1].removesuffix("s")
+    parts = r"[\s\u00a0-]+".join(map(re.escape, words))
     return re.compile(rf"(?<!\w){parts}(?:s|es)?(?!\w)", re.IGNORECASE)

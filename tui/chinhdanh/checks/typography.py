@@ -16,10 +16,11 @@ _BRACKETED = re.compile(r"\(([^()]+)\)")
 _CLOSERS = "\"'”»’›)]} \u200f\u200e"
 _END = {"؟": "?", "؛": ";", "،": ",", "。": ".", "...": "…"}
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0\t]{2,}(?=\S)")
-_OUTER_SPACE = re.compile(r"^\s+|\s+$")
+_OUTER_SPACE = re.compile(r"^\s+|(?<!\s)\s+$")
 _SPACE_BEFORE = re.compile(r"(?<=\w) +(?=[,.;:!?%)\]](?:\s|$))")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])[,;!?](?=[^\W\d_])")
 _DOUBLED_MARK = re.compile(r"([,;:])\s*\1|(?<!\.)\.\.(?!\.)|[,;:]\s?[.]|\.\s?[,;](?=\s)")
+_POINT = re.compile(r"[\s;,](?:\d{1,2}|[A-Za-zđ])$")
 _ABBREVIATED = re.compile(r"(?:\b\w{1,4}|\.\w)\.,$")
 
 
@@ -76,9 +77,8 @@ def spaces(view: SegmentView) -> Iterator[Finding]:
     ):
         if found := _spans(pattern.finditer(view.target)):
             yield view.finding(check, severity, message, target=found)
-    doubled = [
-        match for match in _DOUBLED_MARK.finditer(view.target) if not _ABBREVIATED.search(view.target[: match.end()])
-    ]
+    marks = _DOUBLED_MARK.finditer(view.target)
+    doubled = [m for m in marks if not _ABBREVIATED.search(view.target, max(0, m.end() - 8), m.end())]
     if doubled:
         yield view.finding("double-mark", Severity.WARNING, "two marks where one belongs", target=_spans(doubled))
 
@@ -98,7 +98,7 @@ def _unpaired(text: str) -> list[int]:
         elif letter in _PAIRS.values():
             if open_at and open_at[-1][1] == letter:
                 open_at.pop()
-            elif not re.search(r"(?:^|[\s;,])(?:\d{1,2}|[A-Za-zđ])$", text[:at]):
+            elif not _POINT.search(f" {text[:at]}", max(0, at - 3)):
                 wrong.append(at)
     return sorted([*wrong, *(at for at, _ in open_at)])
 

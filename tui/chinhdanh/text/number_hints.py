@@ -65,7 +65,7 @@ _DOUBLE_MONTHS = {"كانون الاول": 12, "كانون الثاني": 1, "ت
 _DATE_BEFORE = re.compile(
     rf"(?:[{DIGITS}]|شهر|اوائل|أوائل|أواخر|نهاية|بداية|منتصف|في|(?:early|late|mid|in|of|by|since|until)\W)\s*-?$"
 )
-_DATE_AFTER = re.compile(rf"\s*[,،]?\s*(?:من\s+)?(?:عام\s+)?[{DIGITS}]")
+_DATE_AFTER = re.compile(rf"\s?[,،]?\s?(?:من\s)?(?:عام\s)?[{DIGITS}]")
 
 
 def _beside_a_date(text: str, start: int, end: int) -> bool:

@@ -23,6 +23,9 @@ from chinhdanh.text.spelled_numbers import Phrase, Token, put_together, spelled
 SMALL = 12
 """Up to this, numbers in words may be left to the sentence: a pair, both, once."""
 
+NEAR = 16
+"""A word that says what a number is stands at most so many characters away."""
+
 _TIME = re.compile(rf"(?<![{DIGITS}.,:/])([{DIGITS}]{{1,2}})(?::|h| ?giờ ?)([{DIGITS}]{{2}})(?![{DIGITS}:])")
 _HOUR = re.compile(
     rf"(?<![{DIGITS}.,:/])([{DIGITS}]{{1,2}}) ?(?:h\b|giờ\b|g\b|a\.?m\b|p\.?m\b|o['’]clock)", re.IGNORECASE
@@ -54,7 +57,7 @@ def _figures(text: str, language: str) -> tuple[list[Token], set[int]]:
     """The figures, those of times among them, and where hours stand."""
     found = [Token(n.start, n.end, n.value, None) for n in find(text, language)]
     hours = {match.start(1) for match in _HOUR.finditer(text)}
-    hours |= {n.start for n in found if _HOUR_BEFORE.search(text, 0, n.start)}
+    hours |= {n.start for n in found if _HOUR_BEFORE.search(text, max(0, n.start - NEAR), n.start)}
     for match in _TIME.finditer(text):
         found = [n for n in found if n.end <= match.start() or match.end() <= n.start]
         hours.add(match.start(1))
@@ -100,7 +103,7 @@ def _shared_scale(text: str, found: list[Quantity]) -> list[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         first, second = found[at], found[at + 1]
         gap = text[first.end : second.start]
-        if not (_LIST_GAP.fullmatch(gap) or not gap.strip()):
+        if len(gap) > NEAR or not (_LIST_GAP.fullmatch(gap) or not gap.strip()):
             continue
         scale = _scale_of(second)
         if scale > 1 and _scale_of(first) == 1 and first.firm:
@@ -124,10 +127,10 @@ def _in_context(text: str, quantity: Quantity, hours: set[int], language: str) -
     """Hours mean the same in the morning and the evening; quarters are counted everywhere; a century has decades."""
     if quantity.start in hours and 0 <= quantity.value <= 24:
         return replace(quantity, instead=quantity.instead | {quantity.value + 12, quantity.value - 12})
-    context = _CONTEXT[language]
-    if context.quarter_before.search(text, 0, quantity.start) and context.quarter_after.match(text, quantity.end):
+    context, near = _CONTEXT[language], max(0, quantity.start - NEAR)
+    if context.quarter_before.search(text, near, quantity.start) and context.quarter_after.match(text, quantity.end):
         return replace(quantity, firm=True)
-    if context.century_before.search(text, 0, quantity.start) and context.century_after.match(text, quantity.end):
+    if context.century_before.search(text, near, quantity.start) and context.century_after.match(text, quantity.end):
         first = (quantity.value - 1) * 100
         return replace(quantity, instead=quantity.instead | {first + ten for ten in range(0, 100, 10)})
     return quantity
@@ -158,7 +161,7 @@ def _romans(text: str, language: str) -> Iterator[Quantity]:
     for match in _ROMAN.finditer(text):
         if match[0]:
             value = 10 * len(match[1]) + _ROMAN_UNITS[match[2]]
-            firm = _ROMAN_CUE.search(text, 0, match.start()) is not None
+            firm = _ROMAN_CUE.search(text, max(0, match.start() - NEAR), match.start()) is not None
             yield Quantity(*match.span(), match[0], Decimal(value), firm=firm)
 
 

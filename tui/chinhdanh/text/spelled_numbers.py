@@ -17,6 +17,7 @@ _LETTERS = re.compile(rf"[{LATIN}]+")
 _NUMERAL_BEFORE = re.compile(rf"(?:[{DIGITS}]|{'|'.join(NUMERALS['vi'])}) $", re.IGNORECASE)
 _TENS_AFTER = re.compile(r" (?:mươi|trăm|nghìn|ngàn)\b")
 _NO_NUMERAL = re.compile(r"(?:tỷ|tỉ) (?:lệ|số|giá|trọng|phú|suất)|triệu (?:tập|hồi|chứng)|ba mẹ")
+_NEAR = 12
 _PERCENT = re.compile(r"(?:في|ب|phần)\s*(?:ال)?$")
 _GAP = re.compile(r"[\s\-‐‑]*")
 _JOINTS = frozenset(("and", "a", "and a", "linh", "lẻ", "و"))
@@ -53,7 +54,7 @@ def spelled(text: str, language: str) -> Iterator[Token]:
         for rest, joined in readings(word, language):
             numeral = table.get(rest) or (table.get(rest[:-1]) if language == "ar" and rest.endswith("ا") else None)
             if numeral is not None:
-                if numeral.role is Role.HUNDRED and _PERCENT.search(text, 0, end - len(rest)):
+                if numeral.role is Role.HUNDRED and _PERCENT.search(text, max(0, start - _NEAR), end - len(rest)):
                     break
                 yield Token(start, end, numeral.value, numeral.role, joined, numeral.vague)
                 break
@@ -66,7 +67,11 @@ def _is_other_word(text: str, start: int, end: int, word: str) -> bool:
     """
     if _NO_NUMERAL.match(text, start) or text.endswith("phần ", 0, start):
         return True
-    return word == "năm" and _NUMERAL_BEFORE.search(text, 0, start) is not None and _TENS_AFTER.match(text, end) is None
+    return (
+        word == "năm"
+        and _NUMERAL_BEFORE.search(text, max(0, start - _NEAR), start) is not None
+        and _TENS_AFTER.match(text, end) is None
+    )
 
 
 @lru_cache(maxsize=1 << 14)
