@@ -193,6 +193,18 @@ def test_no_foreign_file_is_overwritten_and_no_other_suffix_taken(tmp_path: Path
         import_terms(tmp_path / "a.xml")
 
 
+@pytest.mark.parametrize("suffix", [".tsv", ".tbx", ".txt"])
+def test_what_was_changed_by_hand_is_not_overwritten(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    export_terms(TERMS, path)
+    export_terms(TERMS, path)
+    changed = path.read_text("utf-8").replace(TERMS[0].vietnamese[0], "làng")
+    path.write_text(changed, "utf-8")
+    with pytest.raises(OutputError, match="changed since"):
+        export_terms(TERMS, path)
+    assert path.read_text("utf-8") == changed
+
+
 def test_terms_are_added_to_a_table_that_somebody_keeps_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "new" / "terms.tsv"
     assert append_terms(path, [VILLAGE]) == 1

@@ -51,6 +51,18 @@ def test_what_goes_out_comes_back(register: Register, tmp_path: Path, suffix: st
             assert other.decisions() == register.decisions()
 
 
+@pytest.mark.parametrize("suffix", [".tsv", ".tbx"])
+def test_what_was_changed_by_hand_is_not_overwritten(register: Register, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"names{suffix}"
+    export_register(register, path)
+    export_register(register, path)
+    changed = path.read_text("utf-8").replace("Hậu Lộc", "Hòa Lộc")
+    path.write_text(changed, "utf-8")
+    with pytest.raises(OutputError, match="changed since"):
+        export_register(register, path)
+    assert path.read_text("utf-8") == changed
+
+
 def test_the_tbx_has_the_shape_of_the_standard(register: Register, tmp_path: Path) -> None:
     path = tmp_path / "names.tbx"
     export_register(register, path)

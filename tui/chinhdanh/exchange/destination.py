@@ -23,28 +23,34 @@ def head_has(signature: bytes) -> Callable[[Path], bool]:
     return is_ours
 
 
-_SEAL = b"<!-- chinhdanh %s -->\n"
-_SEAL_BYTES = len(_SEAL % (b"0" * 64))
+IN_MARKUP = b"<!-- chinhdanh %s -->\n"
+IN_TABLE = b"# chinhdanh %s\n"
+"""Seals: last lines that hold the SHA-256 of all before them, in XML and HTML, and in tables with comments."""
 
 
-def sealed(content: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the content of an XML or HTML file, then a comment that holds its SHA-256."""
+def sealed(content: Iterable[bytes], seal: bytes = IN_MARKUP) -> Iterator[bytes]:
+    """Yield the content of a file, then its seal."""
     digest = hashlib.sha256()
     for piece in content:
         digest.update(piece)
         yield piece
-    yield _SEAL % digest.hexdigest().encode()
+    yield seal % digest.hexdigest().encode()
 
 
-def is_sealed(path: Path) -> bool:
+def is_sealed(path: Path, seal: bytes = IN_MARKUP) -> bool:
     """Whether a file is one that was written sealed and that no one has changed since."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
-        left = path.stat().st_size - _SEAL_BYTES
+        left = path.stat().st_size - len(seal % digest.hexdigest().encode())
         while left > 0 and (piece := stream.read(min(left, _BYTES_AT_ONCE))):
             digest.update(piece)
             left -= len(piece)
-        return stream.read() == _SEAL % digest.hexdigest().encode()
+        return stream.read() == seal % digest.hexdigest().encode()
+
+
+def is_sealed_table(path: Path) -> bool:
+    """Whether a table is one that was written sealed and that no one has changed since."""
+    return is_sealed(path, IN_TABLE)
 
 
 def destination(path: Path, is_ours: Callable[[Path], bool], *, force: bool = False) -> Path:

@@ -7,15 +7,16 @@ language, with a comment: the note, then what is forbidden after ✗.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from chinhdanh.errors import InputFileError, UsageError
-from chinhdanh.exchange.destination import destination, head_has
+from chinhdanh.exchange.destination import IN_TABLE, destination, is_sealed_table, sealed
 from chinhdanh.exchange.encoding import decode
 from chinhdanh.exchange.tbx import Concept, Edition, read_tbx, write_tbx
 from chinhdanh.exchange.xmltext import clean
 from chinhdanh.files import atomic_write
-from chinhdanh.terms.table import COLUMNS, read_terms, write_terms
+from chinhdanh.terms.table import read_terms, table_lines
 from chinhdanh.terms.term import Term
 from chinhdanh.text.arabic import has_arabic
 
@@ -23,9 +24,6 @@ SUFFIXES = (".tsv", ".tbx", ".txt")
 WRONG = "✗ "
 _BETWEEN = "; "
 _HEAD = "# From the termbase of chinhdanh: Arabic, translation, comment."
-
-_is_our_table = head_has("\t".join(COLUMNS).encode())
-_is_our_glossary = head_has(_HEAD.encode())
 
 
 def export_terms(
@@ -37,14 +35,14 @@ def export_terms(
     """
     if path.suffix == ".tbx":
         return write_tbx(path, map(concept_of, terms), what="termbase", edition=edition, force=force)
-    if path.suffix == ".tsv":
-        return write_terms(destination(path, _is_our_table, force=force), terms)
-    if path.suffix == ".txt":
-        known = [term for term in terms if term.renderings(language)]
-        with atomic_write(destination(path, _is_our_glossary, force=force)) as stream:
-            stream.write("".join((_HEAD, "\n", *glossary_lines(known, language))).encode())
-        return len(known)
-    raise _unknown(path)
+    if path.suffix not in SUFFIXES:
+        raise _unknown(path)
+    is_table = path.suffix == ".tsv"
+    known = [term for term in terms if is_table or term.renderings(language)]
+    lines = table_lines(known) if is_table else chain([f"{_HEAD}\n"], glossary_lines(known, language))
+    with atomic_write(destination(path, is_sealed_table, force=force)) as stream:
+        stream.writelines(sealed((line.encode() for line in lines), IN_TABLE))
+    return len(known)
 
 
 def import_terms(path: Path, *, language: str = "vi") -> tuple[Term, ...]:

@@ -15,17 +15,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chinhdanh.errors import InputFileError, UsageError
-from chinhdanh.exchange.destination import destination, head_has
+from chinhdanh.exchange.destination import IN_TABLE, destination, is_sealed_table, sealed
 from chinhdanh.exchange.tbx import Concept, read_tbx, write_tbx
 from chinhdanh.files import atomic_write
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.register import Entity, Register
 
+_SEAL = IN_TABLE.decode().partition("%")[0]
+
 COLUMNS = ("entity", "written", "spelling", "english", "kind", "note", "article", "by", "at")
 IMPORTED = "import"
 """The article and the person of decisions that came without any."""
-
-_is_ours = head_has("\t".join(COLUMNS).encode())
 
 
 def export_register(register: Register, path: Path, *, force: bool = False) -> int:
@@ -87,8 +87,8 @@ def _write_tsv(register: Register, path: Path, force: bool) -> int:
                 table.writerow(
                     (entity.id, written, entity.spelling, entity.english, entity.kind.value, entity.note, *decided)
                 )
-    with atomic_write(destination(path, _is_ours, force=force)) as stream:
-        stream.write(text.getvalue().encode())
+    with atomic_write(destination(path, is_sealed_table, force=force)) as stream:
+        stream.writelines(sealed([text.getvalue().encode()], IN_TABLE))
     return len(entities)
 
 
@@ -99,7 +99,8 @@ def _read_tsv(path: Path) -> Iterator[Mapping[str, str]]:
         raise InputFileError(f"{path} is not UTF-8.") from error
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
-    rows = csv.DictReader(io.StringIO(unicodedata.normalize("NFC", text)), dialect="excel-tab")
+    lines = (line for line in io.StringIO(unicodedata.normalize("NFC", text)) if not line.startswith(_SEAL))
+    rows = csv.DictReader(lines, dialect="excel-tab")
     try:
         yield from _checked(rows, path)
     except csv.Error as error:

@@ -75,15 +75,11 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in (part.strip() for part in cell.split(BETWEEN)) if part)
 
 
-def write_terms(path: Path, terms: Iterable[Term]) -> int:
-    """Write a table of terms to ``path`` and return how many. Raises OutputError."""
-    count = 0
-    with atomic_write(path) as stream:
-        stream.write(("\t".join(COLUMNS) + "\n").encode())
-        for term in terms:
-            stream.write(("\t".join(_row(term)[column] for column in COLUMNS) + "\n").encode())
-            count += 1
-    return count
+def table_lines(terms: Iterable[Term]) -> Iterator[str]:
+    """Yield the lines of a table of terms, the names of the columns first."""
+    yield "\t".join(COLUMNS) + "\n"
+    for term in terms:
+        yield "\t".join(_row(term)[column] for column in COLUMNS) + "\n"
 
 
 def append_terms(path: Path, terms: Iterable[Term]) -> int:
