@@ -14,7 +14,7 @@ from lxml import etree
 
 from chinhdanh.errors import InputFileError
 from chinhdanh.exchange.tmx_elements import elements_of, plain_elements
-from chinhdanh.exchange.tmx_reader import Problem, read_tmx
+from chinhdanh.exchange.tmx_reader import MOST_TOLD, Problem, read_tmx
 from chinhdanh.exchange.tmx_unit import FLATTENED, TmxUnit
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "tmx"
@@ -196,6 +196,13 @@ def test_a_declared_code_page_is_obeyed(tmp_path: Path) -> None:
 def test_what_is_no_tmx_is_refused(content: str, tmp_path: Path) -> None:
     with pytest.raises(InputFileError, match=r"in\.tmx is not TMX"):
         load(saved(tmp_path, content))
+
+
+def test_of_what_happens_to_many_units_some_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    units, problems = load(saved(tmp_path, document(*(tu(number, "a<hi>b</hi>") for number in range(200)))))
+    assert len(units) == 200
+    assert [problem.unit for problem in problems] == [*range(1, MOST_TOLD + 1), 0]
+    assert problems[-1].message == f"{200 - MOST_TOLD} times more: {FLATTENED}"
 
 
 def test_a_memory_without_units_is_empty(tmp_path: Path) -> None:

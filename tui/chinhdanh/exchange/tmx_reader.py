@@ -7,8 +7,9 @@ ever reaches a parser, so that entities, document types and addresses do nothing
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,11 @@ from chinhdanh.exchange.tmx_repair import UnreadableError, repaired
 from chinhdanh.exchange.tmx_text import LONGEST_UNIT, Part, decoded, pieces
 from chinhdanh.exchange.tmx_unit import Flaw, TmxUnit, language_of, units_of
 
+MOST_TOLD = 50
+"""Units with a problem of one kind that are named one by one."""
+
 _SHOWN = 40
+_KIND = 20
 _ROOT = re.compile(r"<tmx\b[^<>]*>")
 _HEADER = re.compile(r"<header\b[^<>]*>")
 _BODY = re.compile(r"<body\b[^<>]*>")
@@ -52,7 +57,8 @@ def read_tmx(path: Path, *, on_problem: Callable[[Problem], None], source_langua
 
     A unit with several texts in one language comes once for each of them. Inline elements are flattened: what stands
     in ``hi`` is kept, what stands in ``bpt``, ``ept``, ``ph``, ``it`` and ``ut`` is code and goes. All text is NFC,
-    without blanks at its ends. ``on_problem`` is told of everything that was left out or changed.
+    without blanks at its ends. ``on_problem`` is told of everything that was left out or changed; of what happens to
+    very many units, MOST_TOLD are named and the others counted.
 
     Raises InputFileError for what is no TMX at all or cannot be opened.
     """
@@ -67,6 +73,7 @@ def read_tmx(path: Path, *, on_problem: Callable[[Problem], None], source_langua
         if not reader.count:
             raise InputFileError(f"{path} is not TMX: it has neither a <tmx> element nor units.")
         reader.on_problem(Problem(1, 0, "the beginning of the file is missing: it has no <tmx> element"))
+    reader.tell_counts()
     if not reader.is_ended:
         reader.lost("the file breaks off: its end, </tmx>, is missing")
 
@@ -82,10 +89,12 @@ class _Reader:
     is_tmx: bool = False
     is_ended: bool = False
     wrapper: str = "<body>"
+    told: dict[str, list[Problem]] = field(default_factory=dict)
+    untold: Counter[str] = field(default_factory=Counter)
 
     def lost(self, message: str) -> None:
         """Tell that something outside the units was lost."""
-        self.on_problem(Problem(self.line, 0, message))
+        self._tell(Problem(self.line, 0, message))
 
     def unit(self, xml: str) -> list[TmxUnit]:
         """Read a unit; several where it has several texts in one language."""
@@ -96,10 +105,10 @@ class _Reader:
             elements = plain_elements(xml) or self._elements(xml)
             units, remarks = units_of(elements, self.language, self.count, self.line)
         except (Flaw, UnreadableError) as error:
-            self._tell(str(error))
+            self._tell(Problem(self.line, self.count, str(error)))
             return []
         for remark in remarks:
-            self._tell(remark, lost=False)
+            self._tell(Problem(self.line, self.count, remark, lost=False))
         return units
 
     def between(self, text: str) -> None:
@@ -142,11 +151,23 @@ class _Reader:
         except ValueError as error:
             raise UnreadableError("is not well-formed") from error
         for message in done:
-            self._tell(message, lost=False)
+            self._tell(Problem(self.line, self.count, message, lost=False))
         return elements_of(element)
 
-    def _tell(self, message: str, *, lost: bool = True) -> None:
-        self.on_problem(Problem(self.line, self.count, message, lost))
+    def _tell(self, problem: Problem) -> None:
+        kind = problem.message[:_KIND]
+        told = self.told.setdefault(kind, [])
+        if len(told) < MOST_TOLD:
+            told.append(problem)
+            self.on_problem(problem)
+        else:
+            self.untold[kind] += 1
+
+    def tell_counts(self) -> None:
+        """Tell how many more there are of each kind of problem."""
+        for kind, count in self.untold.items():
+            first = self.told[kind][0]
+            self.on_problem(Problem(self.line, 0, f"{count:,} times more: {first.message}", first.lost))
 
 
 @cache
