@@ -51,6 +51,7 @@ def large_project(path: Path) -> Project:
 
 
 def main() -> None:
+    """Measure, and print."""
     print(f"{pairs_a_second():,.0f} pairs a second")
     with tempfile.TemporaryDirectory() as folder, large_project(Path(folder) / "long.chinhdanh") as project:
         for label, first in (

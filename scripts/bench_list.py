@@ -40,6 +40,7 @@ class OurList(App[None]):
         self._rows = rows
 
     def compose(self) -> ComposeResult:
+        """Yield the list alone."""
         painter = ArabicPainter(Mode.APP)
         yield SegmentList(row, self._rows, painter, flagged=lambda index: index % FLAG_SHARE == 0, id="list")
 
@@ -51,6 +52,7 @@ class OurList(App[None]):
         ]()
 
     async def on_key(self, event: object) -> None:
+        """Do what the key does."""
         self.step(getattr(event, "key", ""))
 
 
@@ -62,9 +64,11 @@ class TheirTable(App[None]):
         self._rows = rows
 
     def compose(self) -> ComposeResult:
+        """Yield the table alone."""
         yield DataTable(cursor_type="row")
 
     def on_mount(self) -> None:
+        """Fill the table."""
         table = self.query_one(DataTable)
         for column in ("number", "status", "target", "source"):
             table.add_column(column)

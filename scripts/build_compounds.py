@@ -59,6 +59,7 @@ def compounds(lines: list[str], least: int, bits: float) -> list[str]:
 
 
 def main() -> None:
+    """Build the list of compounds and write it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--bits", type=float, default=4.5)

@@ -79,6 +79,7 @@ def clean(name: str) -> str:
 
 
 def unit_facts(facts: Path) -> Iterator[Fact]:
+    """Yield the administrative units: name, group, kind of unit, province, district, note."""
     for row in rows(facts / "units.tsv"):
         name = clean(row["name"])
         if name and not re.fullmatch(r"[IVX]+", name):
@@ -142,6 +143,7 @@ def person_group(role: str, era: str) -> str:
 
 
 def people(facts: Path) -> list[tuple[str, str, str]]:
+    """Name, role and era of every known person; the first of those who are called the same."""
     found: dict[str, tuple[str, str, str]] = {}
     for row in [*rows(facts / "people.tsv"), *rows(HAND_KEPT / "people.tsv")]:
         name = clean(row["name"])
@@ -190,12 +192,14 @@ def words_of(keys: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def write(path: Path, columns: str, lines: Iterable[Sequence[str]]) -> None:
+    """Write a table with a header; ``columns`` are parted by spaces."""
     body = [columns.replace(" ", "\t"), *("\t".join(line).rstrip("\t") for line in lines)]
     path.write_text(unicodedata.normalize("NFC", "\n".join(body)) + "\n", encoding="utf-8")
     print(f"{path.name}: {len(body) - 1} lines", file=sys.stderr)
 
 
 def main() -> None:
+    """Build the gazetteer from the facts and write its files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facts", type=Path, default=ROOT.parent / "shared" / "gazetteer")
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus")

@@ -78,6 +78,7 @@ def recall(pairs: Sequence[SegmentView], judge: Judge, *, any_check: bool = Fals
 
 
 def main() -> None:
+    """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("tables", nargs="*", type=Path)
     parser.add_argument("--show", default="", metavar="CHECK", help="print the pairs that this check reports")

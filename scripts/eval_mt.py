@@ -79,6 +79,7 @@ def figures_right(source: str, reference: str, draft: str, language: str) -> boo
 
 
 def score(engine: Engine, rows: Sequence[Row], language: str, beam: int) -> Scores:
+    """Draft the rows and compare with their translations."""
     from sacrebleu.metrics import BLEU, CHRF
 
     requests = [request(i, row) for i, row in enumerate(rows)]
@@ -110,6 +111,7 @@ def read_set(paths: str) -> list[Row]:
 
 
 def main() -> None:
+    """Score a model on the sets that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, help="model folder with its model.toml")
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus", help="rows with the held-out split")

@@ -58,6 +58,7 @@ class Result:
 
 
 def read(paths: Iterable[Path]) -> list[Row]:
+    """The rows of the tables, the Vietnamese in canonical spelling."""
     found: list[Row] = []
     for path in paths:
         with path.open(encoding="utf-8", newline="") as stream:
@@ -67,6 +68,7 @@ def read(paths: Iterable[Path]) -> list[Row]:
 
 
 def kind_of(row: Row) -> NameKind:
+    """The kind of name that a row is about."""
     return NameKind(fit_prior.KIND_OF[row["kind"]])
 
 
@@ -176,6 +178,7 @@ def article(text: Path, names: Path) -> None:
 
 
 def main() -> None:
+    """Measure spelling or spotting, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path, nargs="*", help="tables of pairs to judge")
     parser.add_argument("--learn-from", type=Path, nargs="*", help="cross-validate; more tables to learn from")

@@ -50,6 +50,7 @@ Weights = dict[str, dict[str, float]]
 
 
 def groups_of(prior: Prior) -> list[str]:
+    """The groups that the weights are for."""
     return [*prior.gazetteer.totals, PLACE_GENERATOR, PERSON_GENERATOR, WITH_UNIT]
 
 
@@ -165,11 +166,13 @@ def scored(speller: Speller, rows: Iterable[Mapping[str, str]]) -> list[tuple[st
 
 
 def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def main() -> None:
+    """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, nargs="+", required=True)
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus")

@@ -95,6 +95,7 @@ class Learner:
         self.counts: dict[str, Counts] = {}
 
     def weight(self, kind: str, unit: str, piece: str) -> float:
+        """How likely a unit of that kind is written as ``piece``; not normalised over what was never seen."""
         table = self.tables[kind].get(unit)
         if table is None:
             start = thinkable(kind, unit)
@@ -142,6 +143,7 @@ class Learner:
         return likelihood
 
     def best(self, word: str, sound: Sound) -> tuple[str, str, str, float]:
+        """The likeliest way to cut a word into the letters of onset, nucleus and coda, with its weight."""
         return max(self.cuts(word, sound), key=lambda cut: cut[3])
 
 
@@ -187,6 +189,7 @@ def table_pairs(path: Path) -> list[Pair]:
 
 
 def name_sounds(name: str) -> tuple[Sound, ...]:
+    """The sounds of a name, syllable by syllable."""
     return tuple(sound for word in re.split(r"[\s\-–]+", name) for sound in sounds(word))
 
 
@@ -341,6 +344,7 @@ def check(corpus: Sequence[Pair], pairs: Sequence[Pair], folds: int = 5) -> None
 
 
 def main() -> None:
+    """Learn the channel and write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, nargs="*", default=[])
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus")

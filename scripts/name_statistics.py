@@ -66,6 +66,7 @@ def shares_of_women(names: Iterable[Sequence[str]], families: set[str], rounds: 
 
 
 def probability_of_woman(words: Iterable[Slot], shares: Mapping[Slot, float]) -> float:
+    """The probability that a name is a woman's, from the shares of women among its words."""
     ratios = (shares.get(word, WOMEN) / (1 - shares.get(word, WOMEN)) * (1 - WOMEN) / WOMEN for word in words)
     odds = math.prod(ratios) * WOMEN / (1 - WOMEN)
     return odds / (1 + odds)
@@ -110,6 +111,7 @@ class PersonCounts:
         counts[1] += weight * (1.0 - woman)
 
     def words(self) -> set[str]:
+        """Every word of a name."""
         return {word for _, word in self._tokens}
 
     def lines(self) -> Iterator[tuple[str, str, str]]:

@@ -60,6 +60,7 @@ PATIENCE = 10
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Take the picture that the arguments ask for; the exit status."""
     if arguments[:1] == [RELAY]:
         return relay(Path(arguments[1]), float(arguments[2]), arguments[3], arguments[4:])
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -93,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def quoted(words: Sequence[str]) -> str:
+    """The words as a shell reads them back."""
     return " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)
 
 

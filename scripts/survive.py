@@ -154,12 +154,14 @@ class Steps(Activity):
         self.piece = PIECES[name]
 
     def work(self, tell: Tell) -> None:
+        """Do one piece after the other."""
         with Project.open(self.project) as project:
             for number in range(100_000):
                 self.piece(project, number, random.Random(f"{self.seed} {number}"))
                 tell(number)
 
     def check(self, told: int) -> None:
+        """Do the told pieces again elsewhere, and compare."""
         check_whole(self.project)
         with Project.open(self.project) as project:
             found = visible(project)
@@ -178,6 +180,7 @@ class Drafting(Activity):
     longest_wait = 4.0
 
     def work(self, tell: Tell) -> None:
+        """Draft, then wait for the end."""
         from chinhdanh.drafts.engine import Engine
 
         engine = Engine.load(paths.starter_model())
@@ -197,6 +200,7 @@ class Drafting(Activity):
             signal.pause()
 
     def check(self, told: int) -> None:
+        """Look for every draft that was told to be kept."""
         check_whole(self.project)
         with Project.open(self.project) as project:
             places = [(s.index, language) for s in project.segments for language in ("en", "vi")]
@@ -211,9 +215,10 @@ class Drafting(Activity):
 class Exporting(Activity):
     """Results in every format, over the earlier ones."""
 
-    longest_wait = 0.5
+    longest_wait = 2.0
 
     def work(self, tell: Tell) -> None:
+        """Write one result after the other."""
         with Project.open(self.project) as project:
             for number in range(100_000):
                 suffix = list(FORMATS)[number % len(FORMATS)]
@@ -221,6 +226,7 @@ class Exporting(Activity):
                 tell(number)
 
     def check(self, told: int) -> None:
+        """Look for every result that was told to be written, and whether it is whole."""
         check_whole(self.project)
         found = {path.suffix for path in self.folder.glob("out.*")}
         expected = set(list(FORMATS)[:told])
@@ -234,6 +240,7 @@ class Making(Activity):
     """New projects."""
 
     def work(self, tell: Tell) -> None:
+        """Make one project after the other."""
         with Project.open(self.project, read_only=True) as base:
             parts = base.article, base.segments, base.names, base.languages
         for number in range(100_000):
@@ -241,6 +248,7 @@ class Making(Activity):
             tell(number)
 
     def check(self, told: int) -> None:
+        """Look for every project that was told to be made, and whether it is whole."""
         made = list(self.folder.glob("new-*.chinhdanh"))
         if len(made) < told:
             raise Loss(f"{told} projects were made, {len(made)} are there")
@@ -262,6 +270,7 @@ class Migrating(Activity):
                 connection.executescript(VERSION_1.read_text(encoding="utf-8"))
 
     def work(self, tell: Tell) -> None:
+        """Open the projects of an older version, then wait for the end."""
         for number, path in enumerate(self.old):
             Project.open(path).close()
             tell(number)
@@ -269,6 +278,7 @@ class Migrating(Activity):
             signal.pause()
 
     def check(self, told: int) -> None:
+        """Look whether the projects are of this version, and their copies there."""
         for number, path in enumerate(self.old):
             with Project.open(path) as project:
                 if project.target(0, "vi").text != "thăm Hào Lộc." or project.redo() is None:
@@ -311,7 +321,7 @@ def check_result(path: Path) -> None:
         elif path.suffix in (".tmx", ".xlf"):
             etree.parse(path)
         elif path.suffix in (".html", ".htm"):
-            if not path.read_text(encoding="utf-8").rstrip().endswith("</html>"):
+            if "</html>" not in path.read_text(encoding="utf-8"):
                 raise Loss(f"{path.name} ends early")
         elif not path.stat().st_size:
             raise Loss(f"{path.name} is empty")

@@ -33,6 +33,7 @@ ALLOCATOR = {
 
 
 def arguments() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path, help="folder of the training")
     parser.add_argument("--minutes", type=float, default=110, help="training time in all (default 110)")
@@ -55,6 +56,7 @@ def arguments() -> argparse.Namespace:
 
 
 def train(given: argparse.Namespace) -> None:
+    """Train, and convert what came out."""
     import torch
     from starter import rows, training, vocabulary
 
@@ -103,6 +105,7 @@ def begin(given: argparse.Namespace, texts: list[str], options: Options) -> tupl
 
 
 def main() -> None:
+    """Train the starter as the command line says."""
     given = arguments()
     if not ALLOCATOR.keys() <= os.environ.keys():
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ALLOCATOR)

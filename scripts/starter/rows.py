@@ -86,6 +86,7 @@ def read_extra(folder: Path) -> list[Row]:
 
 
 def is_held_out(arabic: str) -> bool:
+    """Whether a row is kept for measuring: about one in ``DEV_SHARE``, by its hash."""
     return int(hashlib.sha1(arabic.encode(), usedforsecurity=False).hexdigest(), 16) % DEV_SHARE == 0
 
 

@@ -251,6 +251,7 @@ class Trainer:
         return model.eval()
 
     def save(self, probe: list[Batch]) -> None:
+        """Write a checkpoint to go on from, and the average; print how well that predicts ``probe``."""
         state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average}
         whole = self.last.with_suffix(".new")
         torch.save(state | {"step": self.step, "seen": self.seen, "seconds": self.seconds}, whole)

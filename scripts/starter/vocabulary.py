@@ -42,6 +42,7 @@ class Vocabulary:
         return [self.ids[LANGUAGE_TOKENS[language]], *self._encode(text, sampled), EOS]
 
     def target(self, text: str, sampled: bool = False) -> list[int]:
+        """The tokens of a translation, with the end of the sentence; ``sampled`` cuts words at random."""
         return [*self._encode(text, sampled), EOS]
 
     def _encode(self, text: str, sampled: bool) -> list[int]:

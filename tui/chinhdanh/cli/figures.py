@@ -25,9 +25,9 @@ def stats(
     Example: chinhdanh stats article.txt
     """
     from chinhdanh.exchange.figures import sections, write_figures
-    from chinhdanh.review.store import exists
     from chinhdanh.review.project import Project
     from chinhdanh.review.statistics import statistics
+    from chinhdanh.review.store import exists
 
     beside = paths.project_file(project)
     with Project.open(beside if exists(beside) else project, read_only=True) as opened:

@@ -92,9 +92,11 @@ class Desk(KeysInOrder):
         self.review.unread_hint = unread_hint
 
     def get_default_screen(self) -> Screen[None]:
+        """The review."""
         return self.review
 
     def on_mount(self) -> None:
+        """Be ready for signals and for coming back; say what is to be said of the terminal."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._advise)
         for name in ("SIGTERM", "SIGHUP"):
@@ -111,6 +113,7 @@ class Desk(KeysInOrder):
             self._write_arabic(mode)
 
     async def action_quit(self) -> None:
+        """Leave, unless something typed could not be saved and the reviewer stays."""
         if self.review.store_unsaved():
             self.review.keep_position()
             self.review.keep_time()
@@ -124,9 +127,11 @@ class Desk(KeysInOrder):
             self.exit()
 
     def seen_at_work(self) -> None:
+        """Count the time since the last key or click as work."""
         self.review.clock.tick()
 
     def action_help(self) -> None:
+        """Show the keys of the pane in use."""
         if isinstance(self.screen, DeskScreen):
             pane = (self.focused.id if self.focused else None) or ""
             self.push_screen(HelpScreen(self.screen.KEY_GROUPS, keys.PANES.get(pane, ()), self.keymap))
@@ -148,13 +153,16 @@ class Desk(KeysInOrder):
                 screen.tell(_(_MODE_WORDS[mode]))
 
     def action_command_palette(self) -> None:
+        """Open the list of everything that can be done."""
         if not CommandPalette.is_open(self):  # type: ignore[arg-type]
             self.push_screen(CommandPalette(placeholder=_("Search the commands"), id="--command-palette"))
 
     def action_help_quit(self) -> None:
+        """Say how to quit, where Ctrl+C was pressed."""
         self.notify(_("ctrl+q quits."))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield everything that can be done on a screen, for the palette."""
         yield SystemCommand(_("Theme"), _("Choose the colours"), self.action_change_theme)
         if isinstance(screen, DeskScreen):
             offered = set()
@@ -173,6 +181,7 @@ class Desk(KeysInOrder):
         return lambda: self.run_action(action, place)
 
     async def run_action(self, *arguments: object, **options: object) -> bool:
+        """Run an action; an error that a user can cause becomes a notice."""
         try:
             return await super().run_action(*arguments, **options)  # type: ignore[arg-type]
         except ChinhdanhError as error:

@@ -37,10 +37,12 @@ class ChoiceScreen(ModalScreen[str | None]):
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
+        """Yield the list of choices."""
         lines = [Text(f"{'•' if letter == self._chosen else ' '} {letter}  {title}") for letter, title in self._choices]
         yield OptionList(*lines, id="choices")
 
     def on_mount(self) -> None:
+        """Show which choice holds now, and take the keys that were typed meanwhile."""
         choices = self.query_one(OptionList)
         choices.border_title = self._title
         choices.highlighted = next((n for n, c in enumerate(self._choices) if c.letter == self._chosen), 0)
@@ -52,13 +54,16 @@ class ChoiceScreen(ModalScreen[str | None]):
         return self.app
 
     def action_choose(self, letter: str) -> None:
+        """Answer with the choice of a letter."""
         if any(letter == choice.letter for choice in self._choices):
             self._give(letter)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the choice at hand."""
         self._give(self._choices[event.option_index].letter)
 
     def action_leave(self) -> None:
+        """Answer with none."""
         self._give(None)
 
     def _give(self, letter: str | None) -> None:

@@ -42,9 +42,11 @@ class DecidingScreen(DeskScreen):
     # --- one spelling for the article
 
     async def on_candidate_chosen(self, message: CandidateChosen) -> None:
+        """Take the spelling that was clicked."""
         await self.run_action(f"decide({message.number})")
 
     def action_decide(self, number: int) -> None:
+        """Take the spelling with a number."""
         if (name := self._chosen()) is None:
             return
         if number > len(name.candidates):
@@ -53,6 +55,7 @@ class DecidingScreen(DeskScreen):
             self.decide(name.key, name.candidates[number - 1].text)
 
     def action_spell(self) -> None:
+        """Ask for another spelling of the name at hand."""
         if (name := self._chosen()) is None:
             return
         self.prompt.ask(
@@ -64,6 +67,7 @@ class DecidingScreen(DeskScreen):
         )
 
     def action_preview(self) -> None:
+        """Show what each spelling of the name at hand would change."""
         if (name := self._chosen()) is None:
             return
         entries = [
@@ -94,6 +98,7 @@ class DecidingScreen(DeskScreen):
     # --- what is a name, and which
 
     def action_not_a_name(self) -> None:
+        """Say that it is no name, or one after all."""
         if (name := self._chosen()) is None:
             return
         ignored = not self.project.ignored(name.key)
@@ -103,6 +108,7 @@ class DecidingScreen(DeskScreen):
         self.tell(told.format(name=name.source))
 
     def action_merge(self) -> None:
+        """Ask which other name the name at hand is."""
         if (name := self._chosen()) is None:
             return
         others = [other for other in self.project.names if other.key != name.key]
@@ -120,6 +126,7 @@ class DecidingScreen(DeskScreen):
         self.tell(_("{name} merged: {effect} u parts them again.").format(name=name.source, effect=_effect(done)))
 
     def action_split(self) -> None:
+        """Ask which mentions are another name."""
         if (name := self._chosen()) is None:
             return
         whole = next(other for other in self.project.names if other.key == name.key)

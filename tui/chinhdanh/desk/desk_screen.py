@@ -119,6 +119,7 @@ class DeskScreen(Screen[None]):
             self.complain(error)
 
     def action_switch_typing(self) -> None:
+        """Type Vietnamese by the next method, or by none."""
         method = self.composer.switch()
         self.tell(_(_TYPING[method]))
 

@@ -16,9 +16,11 @@ class EditorTools(TextArea):
     on_change: Callable[[str], None] | None = None
 
     def action_next_tone(self, step: int) -> None:
+        """Give the syllable at the cursor the next tone, or the one before."""
         self._retouch_word(lambda word: next_tone(word, step))
 
     def action_tone(self, name: str) -> None:
+        """Give the syllable at the cursor the tone of that name."""
         self._retouch_word(lambda word: with_tone(word, Tone[name]))
 
     def action_case(self) -> None:
@@ -33,9 +35,11 @@ class EditorTools(TextArea):
         self._retouch((0, len(self.text)) if self.selection.is_empty else self._selected, other_placement)
 
     def action_undo_here(self) -> None:
+        """Undo the last edit in this segment."""
         self._walk(self.undo)
 
     def action_redo_here(self) -> None:
+        """Do again what was undone last in this segment."""
         self._walk(self.redo)
 
     def _walk(self, step: Callable[[], object]) -> None:

@@ -51,6 +51,7 @@ class FootLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
+        """The notice, else the hints that fit."""
         width = self.size.width
         if self.notice:
             laid_out = lines(self.notice, max(1, width - 2), self.mode, align_right=False)
@@ -65,6 +66,7 @@ class FootLine(Widget):
         return line
 
     async def on_click(self, event: events.Click) -> None:
+        """Put the notice away, or do what the hint says."""
         if self.notice:
             self._forget()
             return

@@ -65,12 +65,14 @@ class HelpScreen(ModalScreen[None]):
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
+        """Yield the keys, those of the pane first."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = _("Keys")
             box.border_subtitle = _("esc closes")
             yield Static(Group(*self._parts()))
 
     def action_scroll(self, lines: int) -> None:
+        """Scroll some lines down, or up."""
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _parts(self) -> Iterator[Table | Text]:

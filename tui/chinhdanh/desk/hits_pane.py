@@ -60,6 +60,7 @@ class HitsPane(ScrollView, can_focus=True):
         self._resize_content()
 
     def on_resize(self) -> None:
+        """Keep the hit at hand in view."""
         self._resize_content()
         self._keep_cursor_in_view()
 
@@ -73,15 +74,19 @@ class HitsPane(ScrollView, can_focus=True):
     # --- keys and mouse
 
     def action_move(self, step: int) -> None:
+        """Go some hits down, or up."""
         self._go_to(self._cursor + step)
 
     def action_page(self, step: int) -> None:
+        """Go some pages down, or up."""
         self._go_to(self._cursor + step * max(1, self.scrollable_content_region.height - 1))
 
     def action_first(self) -> None:
+        """Go to the first hit."""
         self._go_to(0)
 
     def action_last(self) -> None:
+        """Go to the last hit."""
         self._go_to(len(self.hits) - 1)
 
     def _go_to(self, number: int) -> None:
@@ -102,6 +107,7 @@ class HitsPane(ScrollView, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
+        """Go to the hit; on its mark, choose it or leave it."""
         number = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= number < len(self.hits):
             self._go_to(number)
@@ -111,6 +117,7 @@ class HitsPane(ScrollView, can_focus=True):
     # --- painting
 
     def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
         number = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if number >= len(self.hits):

@@ -44,6 +44,7 @@ class KeysInOrder(App[None]):
         self.call_later(self._take_waiting)
 
     async def on_event(self, event: events.Event) -> None:
+        """Keep keys and pastes in the order in which they came."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
             self.seen_at_work()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

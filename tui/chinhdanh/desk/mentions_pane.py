@@ -58,6 +58,7 @@ class MentionsPane(StripsPane):
         return places
 
     def lay_out(self) -> None:
+        """Lay the mentions out for the width that there is."""
         width = self.text_width
         if width <= 0:
             return

@@ -62,6 +62,7 @@ class DraftingMoved(Message):
     left: int
 
     def can_replace(self, message: Message) -> bool:
+        """Whether an older message of this kind may be dropped for this one."""
         return isinstance(message, DraftingMoved)
 
 

@@ -217,13 +217,16 @@ class NamesPane(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"names--{part}")
 
     def on_resize(self) -> None:
+        """Lay the names out for the new width."""
         self.lay_out()
 
     def notify_style_update(self) -> None:
+        """Lay the names out in the new colours."""
         super().notify_style_update()
         self.lay_out()
 
     def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
         width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
         if place >= len(self._lines):
@@ -233,6 +236,7 @@ class NamesPane(ScrollView, can_focus=True):
     # --- mouse
 
     def on_click(self, event: events.Click) -> None:
+        """Go to the name, or take the spelling of the one at hand."""
         place = event.y - self.gutter.top + self.scroll_offset.y
         if not 0 <= place < len(self._lines) or self._lines[place].name < 0:
             return

@@ -53,6 +53,7 @@ class NamesScreen(DecidingScreen):
         self._order: list[Name] = []
 
     def compose(self) -> ComposeResult:
+        """Yield the names and the mentions of the one at hand."""
         yield Static(id="names-standing")
         with Horizontal(id="all-names-work"):
             yield ArticleNames(self.painter, id="all-names")
@@ -62,6 +63,7 @@ class NamesScreen(DecidingScreen):
         yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
+        """Show the names, the one at hand in the review first."""
         self.names = self.query_one(ArticleNames)
         self.mentions = self.query_one(MentionsPane)
         self.set_focus(self.names)
@@ -89,6 +91,7 @@ class NamesScreen(DecidingScreen):
         self._order = [*stay[:at], *(name for key, name in now.items() if key not in known), *stay[at:]]
 
     def action_filter(self) -> None:
+        """Ask which names to show."""
         following = ((self._filter + step) % len(FILTERS) for step in range(1, len(FILTERS) + 1))
         self._filter = next((number for number in following if self._holds(number)), 0)
         self._put_in_order()
@@ -97,6 +100,7 @@ class NamesScreen(DecidingScreen):
         return any(FILTERS[number].holds(self.project, name) for name in self.project.names)
 
     def action_sort(self) -> None:
+        """Put the names in the next order."""
         self._sort = (self._sort + 1) % len(ORDERS)
         self._put_in_order()
 
@@ -123,16 +127,19 @@ class NamesScreen(DecidingScreen):
         self.mentions.border_title = f"{places}  {self.language}"
 
     def repaint_arabic(self) -> None:
+        """Write what is seen in the way that holds now."""
         self.names.lay_out()
         self.mentions.lay_out()
 
     # --- moving
 
     def action_next_name(self, step: int) -> None:
+        """Go to the next name, or the one before."""
         self.names.select_next(step)
         self._show_places()
 
     def action_next_open(self) -> None:
+        """Go to the next name in doubt."""
         number = self._next_open()
         if number is None:
             self.tell(_("No name of the article is in doubt."))
@@ -145,10 +152,12 @@ class NamesScreen(DecidingScreen):
         return next((number for number in after if self.project.is_open(self._order[number])), None)
 
     def on_name_selected(self, message: NameSelected) -> None:
+        """Go to the name that was clicked."""
         self.names.select(message.number)
         self._show_places()
 
     def show_decided(self) -> None:
+        """Show what a decision has changed, and go to the next name in doubt."""
         self._keep_order()
         number = self._next_open()
         self.show(self.names.selected if number is None else number)
@@ -156,9 +165,11 @@ class NamesScreen(DecidingScreen):
     # --- undo
 
     def action_undo(self) -> None:
+        """Undo the last step."""
         self._after_undo(self.project.undo(), _("Undone: {step}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
+        """Do again what was undone last."""
         self._after_undo(self.project.redo(), _("Done again: {step}"), _("Nothing to do again."))
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:
@@ -170,14 +181,17 @@ class NamesScreen(DecidingScreen):
     # --- leaving
 
     def action_leave(self) -> None:
+        """Go back to the names, or from there to the segments."""
         if self.focused is self.names:
             self.dismiss()
         else:
             self.set_focus(self.names)
 
     def action_close(self) -> None:
+        """Go back to the segments."""
         self.dismiss()
 
     def action_go(self) -> None:
+        """Go to the first segment of the name at hand."""
         self.chosen = self.mentions.first
         self.dismiss()

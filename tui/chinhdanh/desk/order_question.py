@@ -48,6 +48,7 @@ class OrderQuestion(ModalScreen[Mode | None]):
     ]
 
     def compose(self) -> ComposeResult:
+        """Yield the line in every way, and the question."""
         with Container(id="question") as box:
             box.border_title = _("Which line reads correctly?")
             yield Static(
@@ -59,8 +60,10 @@ class OrderQuestion(ModalScreen[Mode | None]):
             yield Static("\n" + _("Press 1 or 2. Esc: neither, or I cannot tell. ctrl+b changes it at any time."))
 
     def on_mount(self) -> None:
+        """Take the keys that were typed meanwhile."""
         assert isinstance(self.app, KeysInOrder)
         self.call_after_refresh(self.app.take_keys)
 
     def action_answer(self, number: int) -> None:
+        """Answer with the way of a number; 0 for none."""
         self.dismiss(WAYS[number - 1] if number else None)

@@ -61,6 +61,7 @@ class PanesScreen(DecidingScreen):
         self.index = project.position
         self.finding: Finding | None = None
         self.clock = WorkClock()
+        self.checking = False
         self._open: Place = (self.index, self.language)
         self._unsaved: dict[Place, str] = {}
         self._rest: Timer | None = None
@@ -70,6 +71,7 @@ class PanesScreen(DecidingScreen):
         self._sections = sections(self)
 
     def compose(self) -> ComposeResult:
+        """Yield the panes."""
         count = len(self.project.segments)
         yield StatusLine(id="status")
         with Container(id="work"):
@@ -77,7 +79,7 @@ class PanesScreen(DecidingScreen):
                 lambda index: row(self.project, index, self.language),
                 count,
                 self.painter,
-                flagged=lambda index: bool(self.project.findings(index, self.language)),
+                flagged=lambda index: bool(self.findings_of(index)),
                 id="list",
             )
             yield SideColumn([SegmentNames(self.painter, id="names"), *self._sections], id="side")
@@ -90,6 +92,7 @@ class PanesScreen(DecidingScreen):
         yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
+        """Know the panes."""
         self.list = self.query_one(SegmentList)
         self.names = self.query_one(SegmentNames)
         self.source = self.query_one("#source", SourcePane)
@@ -167,13 +170,23 @@ class PanesScreen(DecidingScreen):
         if self.focused is not None and not self.focused.display:
             self.set_focus(self.list)
 
+    def findings_of(self, index: int) -> tuple[Finding, ...]:
+        """What the checks find in a target; nothing until ``check`` has begun."""
+        return self.project.findings(index, self.language) if self.checking else ()
+
+    def check(self) -> None:
+        """Show findings from now on. The first look at a long article compares all its targets."""
+        self.checking = True
+        self.list.reread()
+        self.show_facts()
+
     def show_marks(self) -> None:
         """Mark the names in the source, and what the findings point at in source and target."""
         current = self.names.current
         key = current.key if current else ""
         source = marks(self.project, self.index, key)
         target = [TargetMark(m.start, m.end, "error") for m in self.project.error_marks(self.index, self.language)]
-        found = [f for f in self.project.findings(self.index, self.language) if f != self.finding]
+        found = [f for f in self.findings_of(self.index) if f != self.finding]
         for finding in [*found, self.finding] if self.finding else found:
             part = "shown" if finding == self.finding else "finding"
             source += [Mark(*range_, part) for range_ in finding.source_ranges]
@@ -197,7 +210,7 @@ class PanesScreen(DecidingScreen):
 
     def _doubts(self) -> str:
         """What the checks found in the open target: the first of it, and how much more there is."""
-        found = self.project.findings(self.index, self.language)
+        found = self.findings_of(self.index)
         if not found:
             return ""
         return f"  ! {retold(found[0].message)}" + (f" (+{len(found) - 1})" if len(found) > 1 else "")

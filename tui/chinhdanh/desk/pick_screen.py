@@ -51,12 +51,14 @@ class PickScreen(ModalScreen[Any]):
         self._foot = foot
 
     def compose(self) -> ComposeResult:
+        """Yield the list."""
         with Container(id="pick-box") as box:
             box.border_title = self._title
             box.border_subtitle = self._foot
             yield PickPane(self._painter, id="pick", take="screen.take")
 
     def on_mount(self) -> None:
+        """Fill the list, and take the keys that were typed meanwhile."""
         self.pane = self.query_one(PickPane)
         self.set_focus(self.pane)
         self.call_after_refresh(self._fill)
@@ -71,14 +73,17 @@ class PickScreen(ModalScreen[Any]):
         return self.app
 
     def action_mark(self) -> None:
+        """Mark the entry at hand, or take the mark away."""
         if self._several:
             self.pane.mark(self.pane.selected)
             self.pane.action_select_next(1)
 
     def action_take(self) -> None:
+        """Answer with the marked entries, else with the one at hand."""
         self._give([self.pane.values[number] for number in sorted(self.pane.marked)] or [self.pane.current])
 
     def action_take_number(self, number: int) -> None:
+        """Answer with the entry of a number."""
         if self._numbered and number <= self.pane.count:
             self._give([self.pane.values[number - 1]])
 
@@ -91,6 +96,7 @@ class PickScreen(ModalScreen[Any]):
         self.dismiss(chosen)
 
     def action_leave(self) -> None:
+        """Answer with nothing."""
         self._close(None)
 
 

@@ -28,10 +28,12 @@ class PromptInput(Input):
         self._composer = composer
 
     def insert_text_at_cursor(self, text: str) -> None:
+        """Insert text, as NFC."""
         super().insert_text_at_cursor(text)
         self._normalise()
 
     def replace(self, text: str, start: int, end: int) -> None:
+        """Replace text, as NFC."""
         super().replace(text, start, end)
         self._normalise()
 
@@ -58,6 +60,7 @@ class PromptInput(Input):
         await super()._on_key(event)
 
     def action_leave(self) -> None:
+        """Bring back what was typed of a composed word, else leave the line."""
         rewrite = self._composer.restore(self.value, self.cursor_position)
         if rewrite is None:
             self.leave()
@@ -65,6 +68,7 @@ class PromptInput(Input):
             self.replace(rewrite.text, rewrite.start, self.cursor_position)
 
     async def action_submit(self) -> None:
+        """Give the answer."""
         self.submit()
 
     def leave(self) -> None:
@@ -88,6 +92,7 @@ class PromptLine(Horizontal):
         self._back_to: Widget | None = None
 
     def compose(self) -> ComposeResult:
+        """Yield the question and the field."""
         yield Label(id="prompt-label")
         yield PromptInput(self._composer, id="prompt-input")
 
@@ -133,6 +138,7 @@ class PromptLine(Horizontal):
             cancel()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell who asked what is typed so far."""
         event.stop()
         if self._change and self.asking:
             self._change(event.value)

@@ -85,6 +85,7 @@ class ReplaceScreen(DeskScreen):
         self._step: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
+        """Yield the fields, the options and the hits."""
         yield Static(_("Find and replace"), id="replace-title")
         with Horizontal(classes="field-line"):
             yield Label(_("Find"))
@@ -98,6 +99,7 @@ class ReplaceScreen(DeskScreen):
         yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
+        """Begin with what was sought last."""
         self.hits = self.query_one(HitsPane)
         field = self.query_one("#find-field", Input)
         field.value = self._query.text
@@ -108,12 +110,14 @@ class ReplaceScreen(DeskScreen):
         self.call_after_refresh(self.opened)
 
     def repaint_arabic(self) -> None:
+        """Write what is seen in the way that holds now."""
         self.hits.refresh()
         self._show_count()
 
     # --- searching
 
     def on_input_changed(self) -> None:
+        """Search, once the typing rests."""
         self._search_soon()
 
     def _search_soon(self) -> None:
@@ -192,21 +196,25 @@ class ReplaceScreen(DeskScreen):
     # --- keys
 
     def action_where(self) -> None:
+        """Search in the next place: targets, names, the source."""
         self._where, self._languages = next(self._scope)
         self._show_options()
         self.search_now()
 
     def action_option(self, name: str) -> None:
+        """Turn an option of the search on, or off."""
         self._query = replace(self._query, **{name: not getattr(self._query, name)})  # type: ignore[arg-type]
         self._show_options()
         self.search_now()
 
     def action_choose(self) -> None:
+        """Choose the hit at hand, or leave it."""
         self._finish_search()
         self.hits.action_choose()
         self._show_count()
 
     def action_choose_all(self) -> None:
+        """Choose all hits, or none."""
         self._finish_search()
         self.hits.action_choose_all()
         self._show_count()
@@ -233,17 +241,20 @@ class ReplaceScreen(DeskScreen):
         self.tell(f"{told}.")
 
     def action_undo(self) -> None:
+        """Undo the last step."""
         label = self.project.undo()
         self.search_now()
         self.tell(_("Undone: {step}").format(step=retold(label)) if label else _("Nothing to undo."))
 
     def action_go(self) -> None:
+        """Go to the segment of the hit at hand."""
         self._finish_search()
         if self.hits.current is not None:
             self.chosen = self.hits.current.index
             self.dismiss()
 
     def action_close(self) -> None:
+        """Go back to the segments."""
         self.dismiss()
 
 

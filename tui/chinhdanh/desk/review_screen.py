@@ -59,22 +59,27 @@ class ReviewScreen(
         self._export_path = export_path
 
     def on_mount(self) -> None:
+        """Begin, once the panes are there."""
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
+        self.check()
         self.opened()
         self.look()
         self.drafts.ask_for_missing()
 
     def action_switch_typing(self) -> None:
+        """Type Vietnamese by the next method, or by none."""
         super().action_switch_typing()
         self.status.show(typing=self.composer.method)
 
     def action_saved(self) -> None:
+        """Say where everything is saved."""
         if self.store_unsaved():
             self.tell(_("Everything is saved, as you type, in {file}.").format(file=self.project.path.name))
 
     def action_export(self) -> None:
+        """Ask for the file to export to."""
         self.prompt.ask(_("Export to"), self._export, value=str(self._export_path))
 
     def _export(self, answer: str) -> None:
@@ -83,5 +88,6 @@ class ReviewScreen(
             self.tell(self._export_to(self._export_path))
 
     def action_statistics(self) -> None:
+        """Open the statistics."""
         screen = StatisticsScreen(self.project, self.painter, reviewer=self.reviewer, composer=self.composer)
         self.open_next(screen, lambda: None)

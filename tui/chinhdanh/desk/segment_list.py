@@ -192,9 +192,11 @@ class SegmentList(ScrollView, can_focus=True):
     # --- painting
 
     def on_mount(self) -> None:
+        """Take the height of all rows."""
         self._resize_content()
 
     def on_resize(self) -> None:
+        """Keep the row at hand in view."""
         self._resize_content()
         self._keep_cursor_in_view()
 
@@ -202,10 +204,12 @@ class SegmentList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._shown))
 
     def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
         super().notify_style_update()
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
+        """One row of what is seen."""
         place = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if place >= len(self._shown):
@@ -287,6 +291,7 @@ class SegmentList(ScrollView, can_focus=True):
     # --- mouse
 
     def on_click(self, event: events.Click) -> None:
+        """Go to the segment; twice, into its target."""
         place = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= place < len(self._shown):
             message = SegmentOpened if event.chain > 1 else SegmentChosen

@@ -67,6 +67,7 @@ class SourcePane(StripsPane):
         self.lay_out()
 
     def lay_out(self) -> None:
+        """Lay the text out for the width that there is."""
         width = self.text_width
         if width <= 0:
             return

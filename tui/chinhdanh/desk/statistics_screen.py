@@ -39,6 +39,7 @@ class StatisticsScreen(DeskScreen):
         self._statistics = statistics(project)
 
     def compose(self) -> ComposeResult:
+        """Yield the figures."""
         with VerticalScroll(id="statistics") as box:
             box.border_title = Text(_("Statistics of {article}").format(article=visible(self.project.article.name)))
             yield Static(_table(sections(self._statistics)))
@@ -47,10 +48,12 @@ class StatisticsScreen(DeskScreen):
         yield Static(_(keys.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
+        """Put the figures in use, so that they scroll."""
         self.set_focus(self.query_one("#statistics"))
         self.call_after_refresh(self.opened)
 
     def action_export(self) -> None:
+        """Ask for the file to write."""
         offered = self.project.path.with_suffix("").with_suffix(".statistics.html")
         self.prompt.ask(_("Export to (.html, .json)"), self._export, value=str(offered))
 
@@ -61,6 +64,7 @@ class StatisticsScreen(DeskScreen):
             self.tell(_("Written: {path}").format(path=path))
 
     def action_close(self) -> None:
+        """Go back to the segments."""
         self.dismiss()
 
 

@@ -52,6 +52,7 @@ class StatusLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
+        """The line as wide as the screen."""
         now = self._standing
         dim, good = self._style("dim"), self._style("good")
         right = Text()

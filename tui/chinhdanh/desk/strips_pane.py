@@ -30,13 +30,16 @@ class StripsPane(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
         self.lay_out()
 
     def notify_style_update(self) -> None:
+        """Lay the lines out in the new colours."""
         super().notify_style_update()
         self.lay_out()
 
     def render_line(self, y: int) -> Strip:
+        """One line of what is seen."""
         line = y + self.scroll_offset.y
         if line < len(self._strips):
             return self._strips[line]

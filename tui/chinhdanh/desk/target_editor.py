@@ -95,12 +95,15 @@ class TargetEditor(EditorTools):
         self.move_cursor((0, column), center=True)
 
     def action_to_start(self) -> None:
+        """Go to the beginning of the target."""
         self.move_cursor((0, 0))
 
     def action_to_end(self) -> None:
+        """Go to the end of the target."""
         self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and tell whoever saves it."""
         before = self.text
         result = super().edit(edit)
         if self.text != before:
@@ -110,6 +113,7 @@ class TargetEditor(EditorTools):
         return result
 
     def get_line(self, line_index: int) -> Text:
+        """A line with its marks, controls made visible."""
         line = Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
         for mark in self._marks:
             line.stylize(self.get_component_rich_style(f"target--{mark.part}", partial=True), mark.start, mark.end)

@@ -57,11 +57,13 @@ class ExplicitOrderDriver(DeskDriver):
         self.write(EXPLICIT if explicit else IMPLICIT)
 
     def start_application_mode(self) -> None:
+        """Take the terminal, and have it leave the order alone."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._explicit:
             self.write(EXPLICIT)
             self.flush()
 
     def stop_application_mode(self) -> None:
+        """Give the terminal back, its order too."""
         self.write(IMPLICIT)
         super().stop_application_mode()

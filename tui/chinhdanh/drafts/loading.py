@@ -17,16 +17,27 @@ class DraftingEngine(Protocol):
     """What can draft: see ``Engine``."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What stands in the origin of its drafts."""
+
     @property
-    def reads(self) -> str: ...
+    def reads(self) -> str:
+        """The language of the sources."""
+
     @property
-    def languages(self) -> tuple[str, ...]: ...
+    def languages(self) -> tuple[str, ...]:
+        """The target languages."""
+
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
-    ) -> Generator[Draft, None, None]: ...
-    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]: ...
-    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft: ...
+    ) -> Generator[Draft, None, None]:
+        """Yield a draft for each request as it becomes ready."""
+
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """At most ``n`` different drafts, the likeliest first."""
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """A draft that begins with ``prefix``."""
 
 
 def load_engine(folder: Path, *, threads: int | None = None) -> Engine | Pivot:
@@ -46,14 +57,17 @@ class ByLanguage:
 
     @property
     def name(self) -> str:
+        """The names of all."""
         return ", ".join(dict.fromkeys(engine.name for engine in self._engines.values()))
 
     @property
     def reads(self) -> str:
+        """Arabic, whatever a language's own engine goes through."""
         return "ar"
 
     @property
     def languages(self) -> tuple[str, ...]:
+        """The target languages."""
         return tuple(self._engines)
 
     def draft(

@@ -19,6 +19,7 @@ class Normaliser:
         self._function = self._load()
 
     def __call__(self, text: str) -> str:
+        """The text with its marks as the model learned them."""
         if self._function is None:
             self._thread.join()
             self._function = self._function or self._load()

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 class Write(Protocol):
     """Writes a project to a file and returns how many units or rows it wrote."""
 
-    def __call__(
-        self, path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool
-    ) -> int: ...
+    def __call__(self, path: Path, project: Project, languages: Sequence[str], *, only: Selection, force: bool) -> int:
+        """See the class."""
 
 
 @dataclass(frozen=True, slots=True)

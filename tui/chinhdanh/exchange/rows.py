@@ -77,7 +77,8 @@ class WriteProject(Protocol):
         *,
         only: Selection = Selection.ALL,
         force: bool = False,
-    ) -> int: ...
+    ) -> int:
+        """See the class."""
 
 
 Content = Callable[["Project", Sequence[str], Sequence[OutRow]], Iterable[bytes]]

@@ -103,8 +103,13 @@ class NameInSource(Protocol):
     """A name of the sentence asked for: ``source[start:end]``, and how each target language writes it."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first code point."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The one after the last."""
+
     @property
-    def spellings(self) -> Mapping[str, str]: ...
+    def spellings(self) -> Mapping[str, str]:
+        """By target language."""

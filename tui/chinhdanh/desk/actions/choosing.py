@@ -13,10 +13,12 @@ class Choosing(DraftWork, Inserting):
     """Asks the model for more than one answer, and for the end of what was begun."""
 
     def action_alternatives(self) -> None:
+        """Ask the model for other drafts."""
         self.drafts.ask_for_alternatives(self.index, self.language)
         self.tell(_("Other drafts are on their way."))
 
     def on_alternatives_arrived(self, message: AlternativesArrived) -> None:
+        """Show the drafts to choose from, unless the reviewer has gone on."""
         drafts = message.drafts
         if not drafts:
             self.tell(_("The model has no other draft."))
@@ -34,14 +36,17 @@ class Choosing(DraftWork, Inserting):
             )
 
     def action_insert_alternative(self, number: int = 0) -> None:
+        """Put a draft in the place of the target: the one at hand, or the one with a number."""
         self.insert_entry(self.query_one(AlternativesPane), number, whole=True)
 
     def action_complete(self) -> None:
+        """Have the model write the rest of the target."""
         typed = self.target.text[: self.target.cursor_location[1]]
         self.drafts.ask_to_complete(self.index, self.language, typed)
         self.tell(_("The rest is on its way."))
 
     def on_completion_arrived(self, message: CompletionArrived) -> None:
+        """Write the rest, unless the reviewer has typed on."""
         draft, typed = message.draft, message.typed
         if (draft.index, draft.language) != (self.index, self.language) or not self.target.text.startswith(typed):
             return

@@ -12,6 +12,7 @@ class CommentWork(PanesScreen):
     """Adds, rewrites, settles and removes comments."""
 
     def action_comment(self) -> None:
+        """Ask for a comment on the segment."""
         self.prompt.ask(_("Comment on segment {n}").format(n=self.index + 1), self._add_comment)
 
     def _add_comment(self, text: str) -> None:
@@ -20,6 +21,7 @@ class CommentWork(PanesScreen):
             self._show_comments(_("Comment added."))
 
     def action_edit_comment(self) -> None:
+        """Ask for a new text of the comment at hand."""
         if comment := self._chosen_comment():
             self.prompt.ask(_("Comment"), lambda text: self._rewrite_comment(comment, text), value=comment.text)
 
@@ -28,11 +30,13 @@ class CommentWork(PanesScreen):
         self._show_comments(_("Comment changed."))
 
     def action_resolve_comment(self) -> None:
+        """Settle the comment at hand, or open it again."""
         if comment := self._chosen_comment():
             self.project.set_comment(comment.number, resolved=not comment.resolved)
             self._show_comments(_("Comment opened again.") if comment.resolved else _("Comment settled."))
 
     def action_delete_comment(self) -> None:
+        """Remove the comment at hand."""
         if comment := self._chosen_comment():
             self.project.delete_comment(comment.number)
             self._show_comments(_("Comment removed; u brings it back."))

@@ -42,6 +42,7 @@ class Filtering(PanesScreen):
         return self._filter is not ALL or self._order is not OF_THE_ARTICLE
 
     def action_filter(self) -> None:
+        """Ask which segments to show."""
         choices = [Choice(each.letter, _(each.title)) for each in FILTERS]
         self.choose(_("Show"), [*choices, Choice(_TEXT.letter, _(_TEXT.title))], self._filter.letter, self._filtered)
 
@@ -65,6 +66,7 @@ class Filtering(PanesScreen):
             )
 
     def action_sort(self) -> None:
+        """Ask for the order of the segments."""
         choices = [Choice(each.letter, _(each.title)) for each in ORDERS]
         self.choose(_("Order"), choices, self._order.letter, self._sorted)
 

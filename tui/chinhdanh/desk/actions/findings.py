@@ -17,6 +17,7 @@ class FindingWork(PanesScreen):
         return self.query_one(FindingsPane)
 
     def action_next_finding(self) -> None:
+        """Go to the next finding of the segment."""
         found = self.project.findings(self.index, self.language)
         if not found:
             self.tell(_("The checks found nothing here."))
@@ -27,6 +28,7 @@ class FindingWork(PanesScreen):
         self.tell(f"{number + 1}/{len(ordered)} {_(ordered[number].severity.value)}: {retold(ordered[number].message)}")
 
     def action_show_finding(self) -> None:
+        """Go to the place in the target that the finding at hand is about."""
         finding = self.found.current
         if finding is not None:
             self.point_at(finding)
@@ -41,6 +43,7 @@ class FindingWork(PanesScreen):
         self.show_marks()
 
     def action_dismiss_finding(self) -> None:
+        """Dismiss the finding at hand, or take that back."""
         finding = self.found.current
         if finding is None:
             return

@@ -13,6 +13,7 @@ class Inserting(PanesScreen):
     """Writes names and terms at the cursor of the target, and whole targets in its place."""
 
     def action_insert_name(self) -> None:
+        """Write the name at hand at the cursor of the target."""
         chosen = self.names.current
         if chosen is None:
             self.tell(_(self.NO_NAMES))
@@ -21,9 +22,11 @@ class Inserting(PanesScreen):
         self.insert(self.project.spelling(name, self.language))
 
     def action_insert_term(self) -> None:
+        """Write the term at hand at the cursor of the target."""
         self.insert_entry(self.query_one(TermsPane))
 
     def action_insert_original(self) -> None:
+        """Put the original in the place of the target."""
         self.insert_entry(self.query_one(OriginalPane), whole=True)
 
     def insert_entry(self, pane: EntryPane, number: int = 0, *, whole: bool = False) -> None:

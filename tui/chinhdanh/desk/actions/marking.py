@@ -15,6 +15,7 @@ class Marking(PanesScreen):
     """Marks what is selected in the target, or the whole target where nothing is."""
 
     def action_mark_error(self) -> None:
+        """Ask how to mark the selection, or the whole target, as an error."""
         model = load_model()
         (start, end), text = self.target.selected_range, self.target.text
         if start == end:
@@ -53,11 +54,13 @@ class Marking(PanesScreen):
         self.tell(_("Marked: {category}, {severity}.").format(category=category.title, severity=severity))
 
     def action_show_error(self) -> None:
+        """Go to the place in the target that the mark at hand is about."""
         if mark := self._chosen_mark():
             self.set_focus(self.target)
             self.target.go_to(min(mark.start, len(self.target.text)))
 
     def action_remove_error(self) -> None:
+        """Remove the mark at hand."""
         if mark := self._chosen_mark():
             self.project.remove_mark(mark.number)
             self.show_sections()

@@ -22,6 +22,7 @@ class MemoryWork(Inserting):
     """Looks a segment up when the reviewer rests on it, in a thread; what is found comes as a message."""
 
     def rested(self) -> None:
+        """Look the segment up in the memory, once the cursor rests on it."""
         super().rested()
         if (memory := self.aids.memory) is not None:
             language = self.language
@@ -43,16 +44,19 @@ class MemoryWork(Inserting):
             self.post_message(MatchesFound((request.index, language), tuple(found)))
 
     def on_matches_found(self, message: MatchesFound) -> None:
+        """Show the matches, unless the reviewer has gone on."""
         if message.place == (self.index, self.language):
             self.matches = message.matches
             self.show_sections()
 
     def action_insert_match(self, number: int = 0) -> None:
+        """Put a match in the place of the target: the one at hand, or the one with a number."""
         self.insert_entry(self.query_one(MatchesPane), number, whole=True)
 
     # --- concordance
 
     def action_concordance(self) -> None:
+        """Ask for words to search in the memory."""
         if self.aids.memory is None:
             self.tell(_("There is no translation memory."))
             return
@@ -77,6 +81,7 @@ class MemoryWork(Inserting):
         self.post_message(HitsFound(sought, found))
 
     def on_hits_found(self, message: HitsFound) -> None:
+        """Show what the memory has with the words."""
         if not message.hits:
             self.tell(_("Not in the memory: {text}").format(text=message.sought))
             return

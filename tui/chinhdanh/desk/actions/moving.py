@@ -17,35 +17,44 @@ class Moving(Filtering):
         self.follow()
 
     def action_move(self, step: int) -> None:
+        """Go some segments down, or up."""
         self.list.move(step)
         self.follow()
 
     def action_page(self, step: int) -> None:
+        """Go some pages down, or up."""
         self.list.page(step)
         self.follow()
 
     def action_first(self) -> None:
+        """Go to the first segment of the list."""
         self.list.go_to_place(0)
         self.follow()
 
     def action_last(self) -> None:
+        """Go to the last segment of the list."""
         self.list.go_to_place(len(self.list.shown) - 1)
         self.follow()
 
     def on_segment_chosen(self, message: SegmentChosen) -> None:
+        """Go to the segment that was clicked."""
         self.go(message.index)
 
     def on_segment_opened(self, message: SegmentOpened) -> None:
+        """Go to the segment that was clicked twice, and into its target."""
         self.go(message.index)
         self.set_focus(self.target)
 
     def action_edit(self) -> None:
+        """Put the cursor into the target."""
         self.set_focus(self.target)
 
     def action_leave(self) -> None:
+        """Go back to the list."""
         self.set_focus(self.list)
 
     def action_goto(self) -> None:
+        """Ask for the number of a segment."""
         self.prompt.ask(_("Go to segment"), self._goto, placeholder=f"1…{len(self.project.segments)}")
 
     def _goto(self, answer: str) -> None:
@@ -57,6 +66,7 @@ class Moving(Filtering):
             self.tell(_("There are segments 1 to {count}.").format(count=count))
 
     def action_switch_language(self) -> None:
+        """Show the other target language."""
         languages = self.project.languages
         if len(languages) == 1:
             self.tell(_("The article has one target language."))

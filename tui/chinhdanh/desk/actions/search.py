@@ -15,6 +15,7 @@ class Search(Moving):
     _sought = ""
 
     def action_find(self) -> None:
+        """Ask for a text to find."""
         self.prompt.ask(
             _("Find"),
             self._find,
@@ -34,6 +35,7 @@ class Search(Moving):
             self._find_from(1, here=True)
 
     def action_find_again(self, step: int) -> None:
+        """Find the text again, further down or up."""
         if self._sought:
             self._find_from(step)
         else:
@@ -47,6 +49,7 @@ class Search(Moving):
             self.go(found)
 
     def action_replace(self) -> None:
+        """Open find and replace."""
         screen = ReplaceScreen(
             self.project,
             self.painter,

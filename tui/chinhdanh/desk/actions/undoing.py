@@ -10,9 +10,11 @@ class Undoing(Moving):
     """Takes steps of the project back."""
 
     def action_undo(self) -> None:
+        """Undo the last step."""
         self._after_undo(self.project.undo(), _("Undone: {step}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
+        """Do again what was undone last."""
         self._after_undo(self.project.redo(), _("Done again: {step}"), _("Nothing to do again."))
 
     def _after_undo(self, label: str | None, done: str, nothing: str) -> None:

@@ -17,6 +17,7 @@ class Verdicts(Moving):
     unread_hint = True
 
     def action_approve(self) -> None:
+        """Approve the target and go to the next segment that is not approved."""
         place = (self.index, self.language)
         before = self.project.target(*place).status
         fast = self.clock.open_for < UNREAD_SECONDS and before is Status.DRAFT
@@ -51,6 +52,7 @@ class Verdicts(Moving):
         )
 
     def action_reject(self) -> None:
+        """Ask for the reason, and reject the target."""
         self.prompt.ask(_("Reject because"), self._reject, placeholder=_("a reason, or nothing; ⏎ rejects"))
 
     def _reject(self, reason: str) -> None:
@@ -59,6 +61,7 @@ class Verdicts(Moving):
         self.show_again()
 
     def action_lock(self) -> None:
+        """Lock the target, or unlock it."""
         locked = not self.project.target(self.index, self.language).locked
         self.project.lock(self.index, self.language, locked)
         self.list.reread([self.index])

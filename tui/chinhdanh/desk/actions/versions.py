@@ -18,6 +18,7 @@ class Versions(PanesScreen):
     """Shows the history of the open target."""
 
     def action_history(self) -> None:
+        """Show what the target has been."""
         versions = self.project.history(self.index, self.language)
         if not versions:
             self.tell(_("This target has no history yet."))

@@ -96,6 +96,7 @@ def lines(text: str, width: int, mode: Mode, *, align_right: bool = True, base: 
 
 @lru_cache(maxsize=1024)
 def cached_lines(text: str, width: int, mode: Mode, align_right: bool, base: Base) -> tuple[VisualLine, ...]:
+    """See ``lines``; the same question is answered once."""
     if width < 1:
         return ()
     painted: list[VisualLine] = []

@@ -29,6 +29,7 @@ class SideColumn(Container):
         self._current = 0
 
     def compose(self) -> ComposeResult:
+        """Yield the sections."""
         yield from self._sections
 
     @property
@@ -65,6 +66,7 @@ class SideColumn(Container):
                 section.border_title = _title(section) if stacked else self._titles(filled)
 
     def on_resize(self) -> None:
+        """Share the new height out."""
         self.give_places()
 
     def _filled(self) -> list[int]:

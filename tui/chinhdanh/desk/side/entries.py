@@ -113,12 +113,14 @@ class EntryPane(StripsPane):
         self.lay_out()
 
     def action_select_next(self, step: int) -> None:
+        """Go some entries down, or up."""
         if self._entries:
             self.select((self.selected + step) % len(self._entries))
 
     # --- painting
 
     def lay_out(self) -> None:
+        """Lay the entries out for the width that there is."""
         strips: list[Strip] = []
         self._owners = []
         if self.text_width <= 0:
@@ -162,12 +164,15 @@ class EntryPane(StripsPane):
         return self._styles[look]
 
     def on_focus(self) -> None:
+        """Show which entry is at hand."""
         self.lay_out()
 
     def on_blur(self) -> None:
+        """Show no entry at hand."""
         self.lay_out()
 
     def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
         self._styles.clear()
         self._painted.clear()
         super().notify_style_update()
@@ -175,6 +180,7 @@ class EntryPane(StripsPane):
     # --- mouse
 
     async def on_click(self, event: events.Click) -> None:
+        """Go to the entry; twice, take it."""
         place = event.y - self.gutter.top + self.scroll_offset.y
         if 0 <= place < len(self._owners):
             self.select(self._owners[place])
