@@ -92,6 +92,15 @@ def test_a_name_without_its_marks_differs_from_the_rest(project: Project) -> Non
     assert "Hau Loc" in finding.message
 
 
+def test_names_of_one_spelling_are_told_apart_once_they_are_decided(project: Project) -> None:
+    project.edit(0, "vi", "Đoàn thăm huyện Hậu Lộc.")
+    project.edit(2, "vi", "Xã Hòa Lộc ở gần Hậu Lộc.")
+    assert not found(project, 2, "name-twins")
+    project.decide("هاو لوك", "Hậu Lộc")
+    project.decide("هوا لوك", "Hầu Lộc")
+    assert [f.check for f in project.findings(2, "vi") if f.check == "name-twins"]
+
+
 def test_all_findings_of_a_project(project: Project) -> None:
     project.edit(0, "vi", "Đoàn thăm huyện Hậu Lộc.")
     told = [(finding.segment, finding.check) for finding in project_findings(project, ["vi"])]

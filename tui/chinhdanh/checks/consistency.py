@@ -80,8 +80,16 @@ def facts(view: SegmentView) -> dict[Group, Fact]:
     if len(target.split()) > _LEAST_WORDS:
         found[Group(view.language, "target", target.casefold())] = Fact(source, source, source=((0, len(view.source)),))
     for name in view.names:
-        found |= _name_facts(view, name)
+        for group, fact in _name_facts(view, name).items():
+            other = found.get(group)
+            both = group.kind == "twins" and other is not None and other.key != fact.key
+            found[group] = _together(other, fact) if other is not None and both else fact
     return found
+
+
+def _together(one: Fact, other: Fact) -> Fact:
+    """Two names of one segment that differ only in marks."""
+    return Fact(f"{one.text}, {other.text}", f"{one.key}, {other.key}", (*one.source, *other.source))
 
 
 def compare(group: Group, members: Mapping[int, Fact]) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ class Findings:
             self._list_target(place)
 
     def reset(self) -> None:
-        """Forget what has to do with names: the article has others now."""
+        """Forget what has to do with names: the article has others now, or writes them otherwise."""
         self._facts.clear()
         self._usual.clear()
         self._by_spelling.clear()

@@ -12,7 +12,7 @@ from chinhdanh.review.change import Change
 from chinhdanh.review.findings import Findings
 from chinhdanh.review.model import Comment, Place, Target
 from chinhdanh.review.name_work import NameWork
-from chinhdanh.review.shelves import COMMENTS, DISMISSALS, IGNORED, OWNERS
+from chinhdanh.review.shelves import COMMENTS, DECISIONS, DISMISSALS, IGNORED, OWNERS
 from chinhdanh.review.store import Store
 
 
@@ -78,7 +78,7 @@ class RemarkWork(NameWork):
 
     def _naming_follows(self, change: Change) -> None:
         super()._naming_follows(change)
-        if change.parts.keys() & {OWNERS.name, IGNORED.name}:
+        if change.parts.keys() & {OWNERS.name, IGNORED.name, DECISIONS.name}:
             self._findings.reset()
 
     def _to_dismissed(self, index: int, language: str, finding: Finding, who: str | None) -> None:
