@@ -102,3 +102,6 @@ async def test_the_time_of_a_target_is_kept(project: Project) -> None:
         assert project.seconds(0, "vi") >= 3
         assert project.seconds(1, "vi") > 0
         assert project.seconds(0, "en") == 0
+        await burst(pilot, "j", "j")
+        before = project.seconds(3, "vi")
+    assert project.seconds(3, "vi") > before == 0

@@ -116,7 +116,6 @@ class Desk(KeysInOrder):
         """Leave, unless something typed could not be saved and the reviewer stays."""
         if self.review.store_unsaved():
             self.review.keep_position()
-            self.review.keep_time()
             self.exit()
         elif isinstance(self.screen, DeskScreen):
             choices = [Choice("s", _("stay, and try again")), Choice("l", _("leave, and lose what is not saved"))]

@@ -108,6 +108,10 @@ class PanesScreen(DecidingScreen):
         self.show_counts()
         self.open_segment(self.index)
 
+    def on_unmount(self) -> None:
+        """Keep the time of the last segment, however the desk ends."""
+        self.keep_time()
+
     # --- showing
 
     def follow(self) -> None:
