@@ -37,7 +37,7 @@ def sections(screen: PanesScreen) -> Sections:
             lambda: matches(screen.matches)
         ),
         FindingsPane(painter, id="findings", title=noted("Findings"), take="screen.show_finding"): (
-            lambda: findings(project, *here())
+            lambda: findings(project, *here()) if screen.checking else []
         ),
         ErrorsPane(painter, id="errors", title=noted("Errors"), take="screen.show_error"): (
             lambda: errors(project, *here())
