@@ -69,6 +69,14 @@ def test_a_project_and_its_dismissals(project: Path) -> None:
     assert check(project, "--fail-on", "info")[:2] == (0, "")
 
 
+def test_a_memory_of_other_languages(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    write_tmx(path, [Unit("The income", {"vi": TargetText("Thu nhập")})])
+    code, out, err = check(path)
+    assert (code, out) == (0, "")
+    assert "nothing was checked" in err
+
+
 def test_a_language_without_a_target(project: Path) -> None:
     with Project.open(project) as opened:
         opened.add_languages(["en"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,10 @@ from chinhdanh.errors import ExitCode
 
 if TYPE_CHECKING:
     from chinhdanh.checks.finding import Finding
+    from chinhdanh.checks.view import SegmentView
+
+
+PAIRS = "pairs"
 
 
 class FailOn(StrEnum):
@@ -54,7 +58,7 @@ def check(
     """
     languages = [language.value for language in to]
     count: Counter[str] = Counter()
-    with _findings(file, languages) as findings:
+    with _findings(file, languages, count) as findings:
         for finding in findings:
             count[finding.severity.value] += 1
             if as_json:
@@ -62,14 +66,17 @@ def check(
             else:
                 where = f"{finding.segment + 1:>5} {finding.language}"
                 emit(f"{where}  {finding.severity.value:<7} {finding.check:<18} {finding.message}")
-    say(", ".join(f"{count[severity.value]} {severity.value}" for severity in FailOn))
+    say(f"{count[PAIRS]} pairs: " + ", ".join(f"{count[severity.value]} {severity.value}" for severity in FailOn))
+    if not count[PAIRS]:
+        say("nothing was checked: there is no pair of Arabic and these languages.")
     grave = list(FailOn)[: list(FailOn).index(fail_on) + 1]
     if any(count[severity.value] for severity in grave):
         raise typer.Exit(ExitCode.FAILED)
 
 
 @contextmanager
-def _findings(file: Path, languages: list[str]) -> Iterator[Iterator[Finding]]:
+def _findings(file: Path, languages: list[str], count: Counter[str]) -> Iterator[Iterator[Finding]]:
+    """The findings of a project or a file; ``count`` gets the number of pairs that were looked at."""
     from chinhdanh.review.opening import known_register
 
     settings = load_settings()
@@ -79,13 +86,22 @@ def _findings(file: Path, languages: list[str]) -> Iterator[Iterator[Finding]]:
         from chinhdanh.review.project import Project
 
         with Project.open(project, read_only=True, english_marks=settings.english_marks == "keep") as opened:
-            yield project_findings(opened, [one for one in opened.languages if not languages or one in languages])
+            chosen = [one for one in opened.languages if not languages or one in languages]
+            count[PAIRS] = sum(sum(opened.counts(language).values()) for language in chosen)
+            yield project_findings(opened, chosen)
     else:
         from chinhdanh.exchange.checking import findings_of, views_of_file
 
         chosen = languages or list(chosen_languages([], settings))
         with known_register() as register:
-            yield findings_of(views_of_file(file, chosen, register, lambda problem: say(f"{file}: {problem}")))
+            views = views_of_file(file, chosen, register, lambda problem: say(f"{file}: {problem}"))
+            yield findings_of(_counted(views, count))
+
+
+def _counted(views: Iterable[SegmentView], count: Counter[str]) -> Iterator[SegmentView]:
+    for view in views:
+        count[PAIRS] += 1
+        yield view
 
 
 def _print_json(finding: Finding) -> None:
