@@ -191,4 +191,4 @@ def _drop_what_is_loose(connection: sa.Connection) -> Iterable[str]:
                 shelf.value(tuple(row))
             except (KeyError, ValueError) as error:
                 shelf.write(connection, {shelf.key(tuple(row)): None})
-                yield f"a row of {shelf.name} made no sense: {error}"
+                yield f"a row of {shelf.name} made no sense: {error!r}"

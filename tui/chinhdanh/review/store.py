@@ -225,7 +225,7 @@ class Store:
         return version
 
     def _damaged(self, error: Exception) -> ProjectError:
-        reason = getattr(error, "orig", None) or error
+        reason = getattr(error, "orig", None) or (f"{error} means nothing" if isinstance(error, KeyError) else error)
         if getattr(reason, "sqlite_errorcode", 0) & 0xFF in SURROUNDINGS:
             return ProjectError(
                 f"{self.path} cannot be used: {reason}.", hint="Free space or restore the rights there."
