@@ -19,7 +19,7 @@ from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
 from chinhdanh.desk.glyphs import bar, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
-from chinhdanh.localise import _, noted
+from chinhdanh.localise import _, noted, retold
 from chinhdanh.names.entities import Candidate, Name
 from chinhdanh.review.project import Project
 
@@ -169,7 +169,7 @@ class NamesPane(ScrollView, can_focus=True):
             if not name.candidates and not name.decided:
                 lines.append(_Line((Cells(f"   {_('no proposal; e spells it')}", self._style("evidence")),), number))
             if name.hint:
-                lines.append(_Line((Cells(f"   {visible(name.hint)}", self._style("evidence")),), number))
+                lines.append(_Line((Cells(f"   {visible(retold(name.hint))}", self._style("evidence")),), number))
         return lines
 
     def _heading(self, name: NameView, number: int, selected: bool, width: int) -> list[_Line]:
@@ -206,7 +206,7 @@ class NamesPane(ScrollView, can_focus=True):
         )
         lines = [_Line(cells, number, rank)]
         if candidate.evidence:
-            evidence = _fitted(visible("; ".join(candidate.evidence)), max(1, width - 5))
+            evidence = _fitted(visible("; ".join(map(retold, candidate.evidence))), max(1, width - 5))
             lines.append(_Line((Cells(f"     {evidence}", self._style("evidence")),), number, rank))
         return lines
 
