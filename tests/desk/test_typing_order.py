@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from chinhdanh.review.model import Status
 from chinhdanh.review.project import Project
-from desk.opened import burst, open_desk
+from desk.opened import TARGETS, burst, open_desk
 
 DELETE = "backspace"
 
@@ -129,3 +129,12 @@ async def test_telex_in_the_spelling_field(project: Project) -> None:
         await burst(pilot, "j", "ctrl+t", "e", *[DELETE] * 30, *"Trinhj Vawn Ab", "left", *"ns", "enter")
         assert project.decision("ترينه توان سينه") == "Trịnh Văn Ansb"
         assert pilot.app.review.status._standing.typing == "telex"
+
+
+async def test_alt_and_a_letter_is_a_command_in_the_editor(project: Project) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "i")
+        pilot.app.post_message(Key("alt+c", "c"))
+        await burst(pilot, *"Sai", "enter")
+        assert project.target(0, "vi").text == TARGETS["vi"][0]
+        assert [comment.text for comment in project.comments(0)] == ["Sai"]

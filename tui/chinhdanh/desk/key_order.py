@@ -65,6 +65,8 @@ class KeysInOrder(App[None]):
                 await super().on_event(event)
 
     async def _finish_key(self, event: events.Key) -> bool:
+        if event.key.startswith("alt+"):
+            event.character = None  # it comes with its letter, which a field would write down
         if await self._check_bindings(event.key, priority=True):
             return True
         if isinstance(self.focused, Input | TextArea):
