@@ -27,6 +27,10 @@ from chinhdanh.checks.numbers import different_figures, swapped_dates
         ("حضر الاجتماع قيادات.", "vi", "Lãnh đạo dự họp 25.", ["number-added"]),
         ("المؤتمر السابع والعشرون", "vi", "Đại hội lần thứ 27", []),
         ("قيادات", "vi", "", []),
+        ("زاد 23% ثم 23%", "vi", "tăng 23% rồi 23%", []),
+        ("زاد 23% ثم 23%", "vi", "tăng 23%", ["number-missing"]),
+        ("زاد 23%", "vi", "tăng 23% rồi 23%", ["number-added"]),
+        ("جميع المعايير الـ 19", "vi", "19/19 tiêu chí", []),
     ],
 )
 def test_one_pair(source: str, language: str, target: str, checks: list[str]) -> None:

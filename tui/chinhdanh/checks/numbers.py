@@ -25,13 +25,13 @@ def different_figures(view: SegmentView) -> Iterator[Finding]:
         return
     here = quantities(unicodedata.normalize("NFC", view.source), "ar")
     there = quantities(unicodedata.normalize("NFC", view.target), view.language)
-    for value, found in _unmatched(here, there, skip=view.named_ranges):
-        message = f"{found[0].text} of the source is not in the target"
+    for value, found, matched in _unmatched(here, there, skip=view.named_ranges):
+        message = f"{found[0].text} of the source is {'too seldom' if matched else 'not'} in the target"
         yield view.finding("number-missing", Severity.WARNING, message, value, source=_ranges(found))
-    for value, found in _unmatched(there, here):
+    for value, found, matched in _unmatched(there, here):
         if value in _UNREMARKABLE:
             continue
-        message = f"{found[0].text} is not in the source"
+        message = f"{found[0].text} is {'more often here than' if matched else 'not'} in the source"
         yield view.finding("number-added", Severity.WARNING, message, value, target=_ranges(found))
 
 
@@ -65,15 +65,21 @@ _DATE = re.compile(r"(?<![\d/.,-])(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?![\d%])"
 
 def _unmatched(
     wanted: Sequence[Quantity], others: Sequence[Quantity], skip: Ranges = ()
-) -> Iterator[tuple[str, list[Quantity]]]:
-    """The firm quantities, by value, none of whose meanings the other text offers."""
-    offered = {value for other in others for value in other.offered}
+) -> Iterator[tuple[str, list[Quantity], int]]:
+    """The firm quantities by value that the other text offers less often, and how often it does.
+
+    19/19 (all nineteen) counts as one.
+    """
     groups: dict[str, list[Quantity]] = {}
     for quantity in wanted:
         inside = any(start <= quantity.start and quantity.end <= end for start, end in skip)
-        if quantity.firm and not inside and not ({quantity.value} | quantity.instead) & offered:
+        if quantity.firm and not inside:
             groups.setdefault(f"{quantity.value:f}", []).append(quantity)
-    yield from groups.items()
+    for value, found in groups.items():
+        meanings = {found[0].value}.union(*(quantity.instead for quantity in found))
+        matched = sum(not meanings.isdisjoint(other.offered) for other in others)
+        if matched < 1 + sum(second.start > first.end + 1 for first, second in pairwise(found)):
+            yield value, found, matched
 
 
 def _ranges(found: Sequence[Quantity]) -> Ranges:
