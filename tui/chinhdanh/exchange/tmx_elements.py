@@ -84,7 +84,7 @@ def _plain(attributes: str, about: str, text: str) -> Variant:
     language = _LANGUAGE.search(attributes)
     if language is None:
         raise _NotPlainError
-    return Variant(language[1], _text(text), _about(about), attributes)
+    return Variant(language[1], _text(text), _about(about) if about else (), attributes)
 
 
 class _NotPlainError(ValueError):
