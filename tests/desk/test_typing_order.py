@@ -78,7 +78,7 @@ async def test_a_paste_in_the_editor_and_what_follows_it(bare_project: Project, 
 
 async def test_letters_after_leaving_the_editor_are_commands(project: Project) -> None:
     async with open_desk(project) as pilot:
-        await burst(pilot, "j", "i", "X", "escape", "r", "j", "a")
+        await burst(pilot, "j", "i", "X", "escape", "r", "enter", "j", "a")
         assert project.target(1, "vi").text.startswith("X")
         assert project.target(1, "vi").status is Status.REJECTED
         assert project.target(2, "vi").status is Status.APPROVED
