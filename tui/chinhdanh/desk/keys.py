@@ -51,7 +51,7 @@ REVIEW = (
     _key("concordance", "K,alt+k", "concordance", "Search the translation memory for words"),
     _key("side", "s,alt+s", "next_section(1)", "Next section at the side: names, findings, comments …"),
     _key("side-back", "S", "next_section(-1)", "Previous section at the side"),
-    _key("both", "b,alt+b", "both_languages", "Both target languages side by side"),
+    _key("both", "b,alt+l", "both_languages", "Both target languages side by side"),
     _key("find", "slash,ctrl+f", "find", "Find in source and target"),
     _key("find-next", "f3", "find_again(1)", "Find the next one"),
     _key("find-previous", "shift+f3", "find_again(-1)", "Find the one before"),
