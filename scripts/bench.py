@@ -3,7 +3,8 @@
 
 usage: .venv/bin/python scripts/bench.py [PART …] [--article FILE] [--units N] [--rows N]
 
-Parts: start names drafts store tmx memory list; without one, all of them. Times are
+Parts: start tmx formats names memory list terms alignment checks store drafts;
+without one, all of them. Times are
 wall-clock seconds of this machine, the median of the runs named in the line;
 ratios compare two things in one run.
 """
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench_checks import measure as measure_checks
 from bench_drafts import measure as measure_drafts
 from bench_formats import measure as measure_formats
 from bench_list import measure as measure_list
@@ -86,6 +88,7 @@ def main() -> None:
         "list": lambda: measure_list(line, options.rows),
         "terms": lambda: measure_terms(line),
         "alignment": lambda: measure_alignment(line),
+        "checks": lambda: measure_checks(line),
         "store": lambda: measure_store(line, options.rows),
         "drafts": lambda: measure_drafts(options.article, line),
     }

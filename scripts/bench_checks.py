@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -50,25 +51,21 @@ def large_project(path: Path) -> Project:
     return project
 
 
-def main() -> None:
-    """Measure, and print."""
-    print(f"{pairs_a_second():,.0f} pairs a second")
+def measure(line: Callable[[str, str], None]) -> None:
+    """Print pairs a second, and how long screens of findings take in a large project."""
+    line("pairs checked a second", f"{pairs_a_second():,.0f}")
     with tempfile.TemporaryDirectory() as folder, large_project(Path(folder) / "long.chinhdanh") as project:
-        for label, first in (
-            ("first screen", 0),
-            ("another screen", SEGMENTS // 2),
-            ("that screen again", SEGMENTS // 2),
-        ):
-            start = time.perf_counter()
-            for index in range(first, first + ON_SCREEN):
-                project.findings(index, "vi")
-            print(f"{label}: {1000 * (time.perf_counter() - start):,.0f} ms")
-        project.edit(SEGMENTS // 2, "vi", "Thu nhập ở đây đạt 5 triệu đồng.")
-        start = time.perf_counter()
-        for index in range(SEGMENTS // 2, SEGMENTS // 2 + ON_SCREEN):
-            project.findings(index, "vi")
-        print(f"after an edit: {1000 * (time.perf_counter() - start):,.0f} ms")
+        half = SEGMENTS // 2
+        line(f"findings of a screen of {SEGMENTS:,} segments, the first", f"{_screen(project, 0):,.0f} ms")
+        line("  another screen", f"{_screen(project, half):,.0f} ms")
+        line("  that screen again", f"{_screen(project, half):,.0f} ms")
+        project.edit(half, "vi", "Thu nhập ở đây đạt 5 triệu đồng.")
+        line("  after an edit", f"{_screen(project, half):,.0f} ms")
 
 
-if __name__ == "__main__":
-    main()
+def _screen(project: Project, first: int) -> float:
+    """Milliseconds for the findings of a screenful."""
+    start = time.perf_counter()
+    for index in range(first, first + ON_SCREEN):
+        project.findings(index, "vi")
+    return 1000 * (time.perf_counter() - start)
