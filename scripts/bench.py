@@ -74,7 +74,7 @@ def names(article: Path) -> None:
 def main() -> None:
     """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="start, tmx, formats, names, store, drafts or memory")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="see above")
     parser.add_argument("--article", type=Path, default=ROOT / "seeds" / "articles" / "coconut_road.txt")
     parser.add_argument("--units", type=int, default=1_000_000)
     parser.add_argument("--rows", type=int, default=100_000)
