@@ -40,6 +40,25 @@ def test_another_figure_is_written_into_the_translation_in_its_style(memory: Mem
     assert match.target == "Quy mô sản xuất đạt 3.250,5 tỷ đồng."
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "figure", "new"),
+    [
+        ("vi", "1.250", "2.750", "2.750"),
+        ("en", "1,250", "2.750", "2,750"),
+        ("vi", "1.250", "980", "980"),
+        ("vi", "1,25", "2.750", "2,750"),
+        ("vi", "1.250", "2,750", None),
+    ],
+)
+def test_a_figure_may_have_the_marks_of_vietnamese(
+    memory: Memory, language: str, old: str, figure: str, new: str | None
+) -> None:
+    memory.add([MemoryUnit("زار القرية 1.250 سائح أمس.", f"({old})", language)], "human")
+    (match,) = memory.matches(f"زار القرية {figure} سائح أمس.", language)
+    assert match.target == f"({new or old})"
+    assert match.repaired is bool(new)
+
+
 def test_other_names_are_written_into_the_translation_as_the_project_spells_them(memory: Memory) -> None:
     source = "زار السيد فام ثي ثانه ثوي منطقة نغي آن في عام 2025."
     names = names_of(source, ("فام ثي ثانه ثوي", "Phạm Thị Thanh Thủy"), ("نغي آن", "Nghệ An"))

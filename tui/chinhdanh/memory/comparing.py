@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -195,9 +196,21 @@ def _figures(query: Sentence, other: Sentence, target: str, language: str, block
             mine, its = query.tokens[block.a1 + at].number, other.tokens[block.b1 + at].number
             if mine is not None and its is not None:
                 a, b = (block.a1 + at, block.a1 + at + 1), (block.b1 + at, block.b1 + at + 1)
-                old = places.get(its.value, "")
-                new = old if mine.value == its.value else numbers.restyle(mine.text, language)
+                old, habit = _in_translation(its.text, mine.text, places)
+                new = old if mine.value == its.value else numbers.restyle(mine.text, language, habit)
                 yield _Pair(a, b, old, new)
+
+
+def _in_translation(figure: str, other: str, places: Mapping[Decimal, str]) -> tuple[str, str]:
+    """How a translation has a figure, empty where it has not, and the language whose marks the sentences use.
+
+    Pages that were translated from Vietnamese may keep its marks: ``1.250`` is 1250 there.
+    """
+    for habit in ("ar",) if "," in figure + other else ("ar", "vi"):
+        for number in numbers.find(figure, habit):
+            if old := places.get(number.value):
+                return old, habit
+    return "", "ar"
 
 
 def _put_right(target: str, language: str, pairs: Sequence[_Pair]) -> tuple[str, list[_Pair]]:
