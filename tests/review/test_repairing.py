@@ -154,6 +154,14 @@ def test_what_is_no_database_is_told_with_its_last_copy(whole: Path) -> None:
     assert whole.read_bytes() == b"nothing of it" * 1000
 
 
+@pytest.mark.parametrize("fact", ["version", "text"])
+def test_what_has_no_article_any_more_is_told(whole: Path, fact: str) -> None:
+    with closing(sqlite3.connect(whole)) as connection, connection:
+        connection.execute("DELETE FROM project WHERE key = ?", (fact,))
+    with pytest.raises(ProjectFileError, match=f"it has lost its {fact}"):
+        repair(whole)
+
+
 def test_an_open_project_is_not_repaired(whole: Path) -> None:
     with closing(sqlite3.connect(whole)) as connection:
         connection.execute("UPDATE comment SET segment = 999")

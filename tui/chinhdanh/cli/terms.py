@@ -93,8 +93,8 @@ def add(
         domain=domain,
         note=note,
     )
-    count = append_terms(paths.termbase_file(), [term])
-    say(f"{paths.termbase_file()}: {count} terms added")
+    known = not append_terms(paths.termbase_file(), [term])
+    say(f"{paths.termbase_file()}: {'this very term is there already' if known else 'added'}")
 
 
 @app.command("import")

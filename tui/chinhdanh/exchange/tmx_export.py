@@ -64,5 +64,5 @@ def regions_of(codes: Iterable[str], languages: Sequence[str]) -> dict[str, str]
     regions = {code.partition("-")[0]: code for code in map(language_code, codes)}
     for language, code in regions.items():
         if language not in languages:
-            raise UsageError(f"the project has no {language} for {code}; it has {', '.join(languages)}.")
+            raise UsageError(f"--lang {code}: the project has no {language}; it has {', '.join(languages)}.")
     return regions

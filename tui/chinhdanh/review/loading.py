@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chinhdanh.names.entities import Candidate, Mention, Name, NameKind
+from chinhdanh.review import schema
 from chinhdanh.review.connecting import driver
 from chinhdanh.review.lazily import Rows
 from chinhdanh.review.model import Place, Status, Target
@@ -24,12 +25,21 @@ Query = Callable[..., Sequence[Row]]
 """Gives the rows of an SQL text with its arguments."""
 
 SEGMENT_KINDS = {kind.value: kind for kind in SegmentKind}
+NEEDED_FACTS = ("version", "article", "text", "language", "languages")
 NAME_KINDS = {kind.value: kind for kind in NameKind}
 
 
 def query(connection: sa.Connection, text: str, *arguments: Any) -> list[Row]:
     """The rows of an SQL text."""
     return driver(connection).execute(text, arguments).fetchall()
+
+
+def facts_of(connection: sa.Connection) -> dict[str, str]:
+    """The facts about the whole project. Raises ValueError where one is lost that nothing goes without."""
+    facts = {row.key: row.value for row in connection.execute(sa.select(schema.project))}
+    if lost := [key for key in NEEDED_FACTS if key not in facts]:
+        raise ValueError(f"it has lost its {' and its '.join(lost)}")
+    return facts
 
 
 def article_of(facts: Mapping[str, str], rows: Query) -> Article:

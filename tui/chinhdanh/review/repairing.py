@@ -17,7 +17,7 @@ from chinhdanh.names.analysis import find_names
 from chinhdanh.review import schema
 from chinhdanh.review.backups import backups, keep_original
 from chinhdanh.review.connecting import connect
-from chinhdanh.review.loading import article_of, query
+from chinhdanh.review.loading import article_of, facts_of, query
 from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.making import insert_names, insert_segments
 from chinhdanh.review.migrations import migrate
@@ -120,7 +120,7 @@ def _rebuild(path: Path, part: Path) -> list[str]:
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            facts = {row.key: row.value for row in connection.execute(sa.select(schema.project))}
+            facts = facts_of(connection)
             if (version := int(facts["version"])) < schema.VERSION:
                 migrate(connection, version)
             article = article_of(facts, partial(query, connection))

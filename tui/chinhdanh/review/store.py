@@ -16,7 +16,7 @@ from chinhdanh.names.entities import Name
 from chinhdanh.review import schema
 from chinhdanh.review.backups import back_up, copy_database, next_backup
 from chinhdanh.review.connecting import connect, connect_copy, driver
-from chinhdanh.review.loading import query
+from chinhdanh.review.loading import facts_of, query
 from chinhdanh.review.lock import ProjectLock
 from chinhdanh.review.making import make
 from chinhdanh.review.migrations import migrate
@@ -101,7 +101,7 @@ class Store:
     def facts(self) -> dict[str, str]:
         """The facts about the whole project."""
         with self.reading() as connection:
-            return {row.key: row.value for row in connection.execute(sa.select(schema.project))}
+            return facts_of(connection)
 
     def rows(self, text: str, *arguments: Any) -> list[Row]:
         """The rows of an SQL text as the driver gives them."""
