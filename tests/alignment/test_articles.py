@@ -93,3 +93,9 @@ def test_what_cannot_be_paired_is_said(files: tuple[Path, Path], tmp_path: Path)
     foreign = tmp_path / "mine.tmx"
     foreign.write_text("mine")
     assert run(*files, "-o", foreign)[0] == 1
+
+
+def test_an_original_in_arabic_is_refused(files: tuple[Path, Path]) -> None:
+    code, shown, said = run(files[0], files[0])
+    assert (code, shown) == (3, "")
+    assert "is in Arabic" in said

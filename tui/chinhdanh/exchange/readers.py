@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from chinhdanh.exchange.encoding import ZIP, decode, has_wide_bom
 from chinhdanh.exchange.html import looks_like_html
 from chinhdanh.text.arabic import has_arabic
 from chinhdanh.text.article import STANDARD_INPUT, Article
+from chinhdanh.text.letters import ARABIC
 from chinhdanh.text.western import language_of
 
 LARGEST = 20_000_000
@@ -29,6 +31,7 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 _CHUNK = 1 << 20
 _HEAD = 2048
+_ARABIC = re.compile(f"[{ARABIC}]")
 
 
 def read_article(path: str | Path) -> Article:
@@ -44,9 +47,10 @@ def read_article(path: str | Path) -> Article:
 def read_original(path: str | Path, language: str = "") -> Article:
     """The text that an article was translated from, in any of the formats of ``read_article``.
 
-    Its language is ``language``, else Vietnamese or English by its letters. Raises InputFileError.
+    Its language is ``language``, else Vietnamese or English by its letters. Raises InputFileError for a text that is
+    mostly Arabic too.
     """
-    original = _read(path, lambda article, *_: article)
+    original = _read(path, _checked_original)
     return replace(original, language=language or language_of(original.text))
 
 
@@ -92,6 +96,14 @@ def _checked(article: Article, where: str, but: str = "") -> Article:
     if not has_arabic(article.text):
         raise InputFileError(f"{where} has no Arabic text in it{but}.", hint="The tool reads articles in Arabic.")
     return article
+
+
+def _checked_original(original: Article, where: str, _: str = "") -> Article:
+    if 2 * len(_ARABIC.findall(original.text)) > len(original.text):
+        raise InputFileError(
+            f"{where} is in Arabic.", hint="Name the Vietnamese or English text that the article was translated from."
+        )
+    return original
 
 
 def _is_docx(data: bytes) -> bool:
