@@ -39,7 +39,7 @@ def read_pack(folder: Path, project: Project, on_problem: Callable[[str], None])
                     seals[row.number, language] = seal
                     sent.setdefault((row.source, language), set()).add(seal.digest)
     for row in read_tmx_rows(work, project, on_problem):
-        seal = seals.get((row.number, row.language))
-        if seal is not None and digest(row.target) in sent[row.source, row.language] - {seal.digest}:
+        mine = seals.get((row.number, row.language))
+        if mine is not None and digest(row.target) in sent[row.source, row.language] - {mine.digest}:
             continue
-        yield replace(row, where=f"{WORK}, {row.where}", seals={row.language: seal} if seal else {})
+        yield replace(row, where=f"{WORK}, {row.where}", seals={row.language: mine} if mine else {})
