@@ -122,6 +122,16 @@ def test_a_conflict_is_shown_and_theirs_takes_it(article: Path, tmp_path: Path) 
         assert project.target(2, "vi").text == "Sau đó về."
 
 
+def test_a_locked_target_stays_and_is_named(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "article.tmx"
+    changed(article, out, "Rồi về.", "Sau đó về.")
+    with opened(article) as project:
+        project.lock(2, "vi")
+    code, said, err = invoke("import", out)
+    assert (code, said) == (0, "")
+    assert "segment 3 (vi) is locked and stays as it is here:\n  here: Rồi về.\n  file: Sau đó về.\n" in err
+
+
 def test_a_file_changed_by_hand_is_not_overwritten(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "article.tmx"
     changed(article, out, "Rồi về.", "Sau đó về.")

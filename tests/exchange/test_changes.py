@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chinhdanh.exchange.changes import change_line
 from chinhdanh.review.model import Incoming, Status, Target
 
 NOW = Target("Đoàn thăm xã.", "human", Status.EDITED)
+APPROVED = replace(NOW, status=Status.APPROVED)
 
 
 @pytest.mark.parametrize(
     ("before", "item", "line"),
     [
         (NOW, Incoming(2, "vi", "Đoàn thăm huyện."), "segment 3 (vi): Đoàn thăm [-xã-]{+huyện+}."),
+        (APPROVED, Incoming(2, "vi", "Đoàn."), "segment 3 (vi): Đoàn[- thăm xã-].; approved → edited"),
+        (APPROVED, Incoming(2, "vi", NOW.text, Status.DRAFT, True), "segment 3 (vi): locked"),
         (NOW, Incoming(2, "vi", NOW.text, Status.APPROVED), "segment 3 (vi): edited → approved"),
         (NOW, Incoming(2, "vi", NOW.text, Status.EDITED, True), "segment 3 (vi): locked"),
         (NOW, Incoming(2, "vi", "", comments=("a\nb", "c")), "segment 3 (vi): comment: a b; comment: c"),

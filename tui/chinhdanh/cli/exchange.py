@@ -144,8 +144,10 @@ def import_file(
                 say(f"{file}: {problem}")
         for changed in () if as_json else merged.changed:
             emit(change_line(before[changed], items[changed]))
-        for index, language in () if as_json else merged.conflicts:
-            say(f"segment {index + 1} ({language}) was changed on both sides and stays as it is here:")
+        stayed = [(place, "was changed on both sides") for place in merged.conflicts]
+        stayed += [(place, "is locked") for place in merged.kept]
+        for (index, language), why in () if as_json else stayed:
+            say(f"segment {index + 1} ({language}) {why} and stays as it is here:")
             say(f"  here: {before[index, language].text}\n  file: {items[index, language].text}")
     counts = ", ".join(f"{len(places)} {outcome}" for outcome, places in _outcomes(merged))
     say(f"{place}{', if it were taken' if dry_run else ''}: {counts}, {len(problems)} remarks")

@@ -36,7 +36,7 @@ def merge(project: Project, incoming: Sequence[Incoming], *, who: str, theirs: b
     for place, item in {(item.index, item.language): item for item in incoming}.items():
         _check(project, item)
         now = project.target(*place)
-        after = _merged(now, item)
+        after = merged(now, item)
         new = [text for text in map(_clean, item.comments) if text.strip() and (*place, text) not in present]
         for text in dict.fromkeys(new):
             number += 1
@@ -54,8 +54,8 @@ def merge(project: Project, incoming: Sequence[Incoming], *, who: str, theirs: b
     return Change.of_targets(changes) | added, Merged(**{kind: tuple(places) for kind, places in outcome.items()})
 
 
-def _merged(now: Target, item: Incoming) -> Target:
-    """The target with what is new in the file; the same text is never taken back to an earlier status."""
+def merged(now: Target, item: Incoming) -> Target:
+    """A target with what is new in the file; the same text is never taken back to an earlier status."""
     text, exported = _clean(item.text), item.exported and _clean(item.exported)
     locked = now.locked or bool(item.locked)
     if not text or text == now.text:
