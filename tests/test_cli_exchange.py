@@ -92,7 +92,7 @@ def test_what_came_back_is_taken_and_told(article: Path, tmp_path: Path) -> None
     out = tmp_path / "article.tmx"
     changed(article, out, "Rồi về.", "Sau đó về.")
     code, said, err = invoke("import", out, "--dry-run")
-    assert said == "segment 3 (vi): [-Rồi-]{+Sau đó+} về.\n"
+    assert said == "segment 3 (vi): [-Rồi-]{+Sau đó+} về.; draft → edited\n"
     assert (code, "if it were taken: 1 changed, 2 unchanged, 0 conflicts, 0 locked" in err) == (0, True)
     with opened(article) as project:
         assert project.target(2, "vi").text == "Rồi về."
