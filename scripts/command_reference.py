@@ -24,7 +24,7 @@ _HEAD = """# Commands
 Made by `scripts/command_reference.py` from the program. Every command prints its help with `--help`.
 Results go to standard output, talk to standard error; `-` is standard input.
 Exit codes: 0 done, 1 failed (or findings at the level of `--fail-on`), 2 usage, 3 bad input file, 4 model missing or
-damaged, 130 interrupted.
+damaged, 130 interrupted. `chinhdanh --debug COMMAND` shows where an error arose.
 """
 
 

@@ -22,6 +22,7 @@ from chinhdanh.cli import (
     scoring,
     terms,
 )
+from chinhdanh.crash import Debugging
 
 app = typer.Typer(
     name="chinhdanh",
@@ -63,8 +64,11 @@ def _print_version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error arose; the log may then quote the article.")
+    ] = False,
 ) -> None:
-    pass
+    Debugging.on = debug

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chinhdanh import paths
+from chinhdanh.crash import Debugging, record, trace_of
 from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
         except ChinhdanhError as error:
+            if Debugging.on:
+                say(trace_of(error, messages=True))
             say(f"chinhdanh: {error}")
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
@@ -65,8 +68,6 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:
-            from chinhdanh.crash import record
-
             say(f"chinhdanh: {record(error)}")
             raise typer.Exit(ExitCode.FAILED) from None
 

@@ -28,6 +28,7 @@ from chinhdanh.desk.bidi import Mode
 from chinhdanh.desk.bidi.detect import Verdict, detect, explicit_order
 from chinhdanh.desk.choice_screen import Choice
 from chinhdanh.desk.desk_screen import DeskScreen
+from chinhdanh.desk.glyphs import visible
 from chinhdanh.desk.help_screen import HelpScreen, key_names
 from chinhdanh.desk.key_order import KeysInOrder
 from chinhdanh.desk.keymap import Keymap
@@ -193,7 +194,8 @@ class Desk(KeysInOrder):
 
     def _fatal_error(self) -> None:
         assert self._error is not None
-        text = Text(f"chinhdanh: {record(self._error)}\nEverything up to then is saved.\n")
+        told = "\n".join(map(visible, record(self._error).split("\n")))
+        text = Text(f"chinhdanh: {told}\nEverything up to then is saved.\n")
         self._exit_renderables.append(Segments(self.console.render(text, self.console.options)))
         self._close_messages_no_wait()
 
