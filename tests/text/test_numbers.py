@@ -33,6 +33,8 @@ def figures(text: str, language: str = "ar") -> list[str]:
         ("في 12:30 يوم 12.4.2024", []),
         ("⟦1⟧ و⟪2⟫ و⟦L3:هانوي⟧", []),
         ("", []),
+        ("costs VND2.5 trillion, USD100", ["2.5", "100"]),
+        ("AVND5 XUSD7", []),
     ],
 )
 def test_figures_are_found_and_nothing_else(text: str, found: list[str]) -> None:

@@ -2,8 +2,8 @@
 
 A figure is a run of digits (ASCII, Arabic or Persian) with its thousands and decimal marks. Percent signs, units,
 currencies and signs stay outside; the parts of ``2020-2025``, ``21/21`` and ``11/4`` are figures of their own.
-Not figures: digits inside a code (``F1``, ``VNPT-2``, ``5G``), times (``12:30``), dotted dates and numbers
-(``12.4.2024``), and this program's placeholders.
+A currency may touch a figure (``VND2.5``). Not figures: digits inside a code (``F1``, ``VNPT-2``, ``5G``), times
+(``12:30``), dotted dates and numbers (``12.4.2024``), and this program's placeholders.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _MARKS = {"ar": (",", "."), "en": (",", "."), "vi": (".", ",")}
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _RUN = re.compile(f"[{DIGITS}]+(?:[.,٬٫:][{DIGITS}]+)*")
 _CODE_BEFORE = re.compile(rf"[{LATIN}_⟦⟪]$|[^\W\d_][-‐‑]$")
+_CURRENCY_BEFORE = re.compile(rf"(?<![{LATIN}0-9])(?:VND|VNĐ|USD|EUR|GBP|JPY|CNY|RMB|KRW|SGD|THB|AUD|CAD|CHF|Rp|Rs)$")
 _LETTERS_AFTER = re.compile(rf"[{LATIN}_⟧⟫][\w⟧⟫]*")
 # units and endings that may touch a figure; any other letters make it part of a code
 _MAY_FOLLOW = re.compile(
@@ -82,7 +83,7 @@ def _read(run: str, language: str) -> _Figure | None:
 
 def _is_code(text: str, start: int, end: int) -> bool:
     if _CODE_BEFORE.search(text, max(0, start - 2), start):
-        return True
+        return _CURRENCY_BEFORE.search(text, max(0, start - 3), start) is None
     after = _LETTERS_AFTER.match(text, end)
     return after is not None and _MAY_FOLLOW.fullmatch(after[0]) is None
 
