@@ -168,7 +168,7 @@ def test_a_concept_is_a_term_and_back(term: Term) -> None:
         ("a.txt", "بلدية\txã\nبلدية\n".encode(), "line 2"),
         ("a.txt", b"\xff", "UTF-8"),
         ("a.tsv", b"x\ty\n", "line 1"),
-        ("a.tbx", b"<tbx>", "XML"),
+        ("a.tbx", b"<tbx>", "line 1, column"),
     ],
 )
 def test_a_bad_file_is_named(tmp_path: Path, name: str, content: bytes, word: str) -> None:

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from chinhdanh import __version__
-from chinhdanh.errors import InputFileError
 from chinhdanh.exchange.destination import destination, is_sealed, sealed
+from chinhdanh.exchange.xmlstream import elements, local_name
 from chinhdanh.exchange.xmltext import clean, escape
 from chinhdanh.files import atomic_write
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 DEPRECATED = "deprecatedTerm-admn-sts"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_ROOTS = ("tbx", "martif")
 _CONCEPTS = ("conceptEntry", "termEntry")
 _SECTIONS = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
@@ -104,38 +105,18 @@ def _text(value: str) -> str:
 
 
 def read_tbx(path: Path) -> Iterator[Concept]:
-    """Yield the concepts of a TBX file. Raises InputFileError that names the line where it is not XML or not TBX."""
-    from lxml import etree
-
-    try:
-        context = etree.iterparse(
-            str(path), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
-        )
-        root = None
-        for event, element in context:
-            if root is None:
-                root = etree.QName(element).localname
-                if root not in ("tbx", "martif"):
-                    raise InputFileError(f"{path} is not TBX; it begins with <{root}>.")
-            if event == "end" and isinstance(element.tag, str) and _local(element) in _CONCEPTS:
-                yield _concept(element)
-                element.clear()
-    except etree.XMLSyntaxError as error:
-        raise InputFileError(f"{path} is not well-formed XML: {error.msg}.") from error
-    except (UnicodeError, LookupError) as error:
-        raise InputFileError(f"{path} is not in the encoding that it declares.", hint="Save it as UTF-8.") from error
-    except OSError as error:
-        raise InputFileError(f"{path}: {error.strerror or error}.") from error
+    """Yield the concepts of a TBX file. Raises InputFileError, with the place, where it is not XML or not TBX."""
+    return map(_concept, elements(path, _ROOTS, _CONCEPTS))
 
 
 def _concept(element: Any) -> Concept:
     sorts: dict[str, dict[str, tuple[str, ...]]] = {"terms": {}, "acronyms": {}, "forbidden": {}}
     subject = note = ""
     for child in _elements(element):
-        name = _local(child)
+        name = local_name(child)
         if name in _SECTIONS:
             language = (child.get(_LANG) or child.get("lang") or "").lower()
-            for sort, text in (_term(group) for group in _elements(child) if _local(group) in _TERMS):
+            for sort, text in (_term(group) for group in _elements(child) if local_name(group) in _TERMS):
                 if text:
                     sorts[sort][language] = (*sorts[sort].get(language, ()), text)
         elif name == "descrip" and child.get("type") == "subjectField":
@@ -149,7 +130,7 @@ def _term(group: Any) -> tuple[str, str]:
     """Which terms of a concept one belongs to, and its text."""
     sort, text = "terms", ""
     for part in _elements(group):
-        if _local(part) == "term":
+        if local_name(part) == "term":
             text = text or _content(part)
         elif part.get("type") == "administrativeStatus" and _content(part) in _FORBIDDEN:
             sort = "forbidden"
@@ -164,7 +145,3 @@ def _elements(element: Any) -> Iterator[Any]:
 
 def _content(element: Any) -> str:
     return " ".join(clean("".join(element.itertext())).split())
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]

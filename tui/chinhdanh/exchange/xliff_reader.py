@@ -72,7 +72,7 @@ def read_xliff(path: Path, on_problem: Problem) -> Iterator[Row]:
     around = _Around(None)
     remarks: dict[str, tuple[str, ...]] = {}
     strange: set[str] = set()
-    for element in elements(path, "xliff", ("trans-unit", "unit", "cmt-def")):
+    for element in elements(path, ("xliff",), ("trans-unit", "unit", "cmt-def")):
         if local_name(element) == "cmt-def":
             remarks[element.get("id", "")] = _texts(element.iter("{*}Comment"))
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 1 << 14
 
 
-def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
+def elements(path: Path, roots: Sequence[str], names: Iterable[str]) -> Iterator[Element]:
     """Yield the elements of these names, whatever their namespace, each when it is whole.
 
     An element is emptied when the next one is asked for; what it stands in has its attributes. Raises InputFileError
-    where the file cannot be read, where its first element is not called ``root``, where it breaks the rules of XML,
+    where the file cannot be read, where its first element is none of ``roots``, where it breaks the rules of XML,
     with the line and column, and where it declares entities: none is ever expanded. A text may be of any length:
     Trados Studio packs the whole document into one.
     """
@@ -28,7 +28,7 @@ def elements(path: Path, root: str, names: Iterable[str]) -> Iterator[Element]:
     tags = [f"{{*}}{name}" for name in names]
     try:
         with path.open("rb") as stream:
-            _check_head(path, stream, root)
+            _check_head(path, stream, roots)
             stream.seek(0)
             events = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True, huge_tree=True)
             try:
@@ -61,7 +61,7 @@ def attributes(element: Element) -> dict[str, str]:
     return {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
 
 
-def _check_head(path: Path, stream: BinaryIO, root: str) -> None:
+def _check_head(path: Path, stream: BinaryIO, roots: Sequence[str]) -> None:
     """Read up to the first element; what is no XML there is left to the parser, which says where it breaks."""
     from xml.parsers import expat
 
@@ -70,8 +70,9 @@ def _check_head(path: Path, stream: BinaryIO, root: str) -> None:
 
     def first(name: str, _: object) -> None:
         found = name.rpartition(":")[2]
-        if found != root:
-            raise InputFileError(f"{path}: begins with <{found}>, not with <{root}>.")
+        if found not in roots:
+            known = " or ".join(f"<{root}>" for root in roots)
+            raise InputFileError(f"{path}: begins with <{found}>, not with {known}.")
         raise StopIteration
 
     parser = expat.ParserCreate()
