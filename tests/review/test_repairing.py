@@ -129,6 +129,26 @@ def test_any_one_page_may_be_damaged(whole: Path) -> None:
     assert outcomes == {"repaired", "told"}
 
 
+def test_a_lost_header_is_made_anew(whole: Path) -> None:
+    expected = texts(whole)
+    whole.write_bytes(bytes(100) + whole.read_bytes()[100:])
+    assert repair(whole) is not None
+    assert texts(whole) == expected
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.8, 0.95])
+def test_a_file_that_was_cut_off_gives_what_is_left(whole: Path, kept: float) -> None:
+    expected = set(texts(whole))
+    content = whole.read_bytes()
+    whole.write_bytes(content[: int(len(content) * kept)])
+    done = repair(whole)
+    assert done is not None
+    assert done.original.stat().st_size == int(len(content) * kept)
+    assert set(texts(whole)) <= expected | {f"bản máy thứ {i} của đoạn này" for i in range(COUNT)} | {""}
+    assert done.counts["segments"] == COUNT
+    assert examine(whole).problems == ()
+
+
 def test_rows_that_make_no_sense_go(whole: Path) -> None:
     with closing(sqlite3.connect(whole)) as connection:
         connection.execute("UPDATE target SET status = 'odd' WHERE segment = 3")
@@ -149,8 +169,9 @@ def test_what_is_no_database_is_told_with_its_last_copy(whole: Path) -> None:
     runner = CliRunner()
     assert runner.invoke(app, ["project", "backup", str(whole)]).exit_code == 0
     whole.write_bytes(b"nothing of it" * 1000)
-    with pytest.raises(ProjectFileError, match=r"backup-1"):
+    with pytest.raises(ProjectFileError, match=r"backup-1") as caught:
         repair(whole)
+    assert "SQL:" not in caught.value.message
     assert whole.read_bytes() == b"nothing of it" * 1000
 
 

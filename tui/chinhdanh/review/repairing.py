@@ -83,7 +83,8 @@ def repair(path: Path) -> Repair | None:
     except (sqlite3.Error, sa.exc.DatabaseError, KeyError, ValueError) as error:
         last = backups(path)[:-1][-1:]
         hint = f"Its last good copy may be {last[0]}: rename that." if last else "Begin anew with --project FILE."
-        raise ProjectFileError(f"{path} cannot be repaired: {error}.", hint=hint) from error
+        reason = getattr(error, "orig", None) or error
+        raise ProjectFileError(f"{path} cannot be repaired: {reason}.", hint=hint) from error
     finally:
         part.unlink(missing_ok=True)
         lock.release()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 FURTHEST_ROW = 1 << 22
@@ -28,10 +30,13 @@ class Salvage:
 def salvage(path: Path) -> Salvage:
     """Read all tables of a file as far as they can be read. Raises sqlite3.Error where not even their names can."""
     found = Salvage()
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with _readable(path) as copy, closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA writable_schema=ON")  # a table whose definition is broken does not hide the others
-        master = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        for kind, name, sql in sorted(master, key=lambda row: row[0] != "table"):
+        master = _Table(connection, "sqlite_master")
+        made = [(kind, name, sql) for kind, name, _, _, sql in master.rows() if sql]
+        if not made and master.failures:
+            raise sqlite3.DatabaseError("none of its tables can be found")
+        for kind, name, sql in sorted(made, key=lambda row: row[0] != "table"):
             found.statements.append(sql)
             if kind == "table":
                 reader = _Table(connection, name)
@@ -39,6 +44,37 @@ def salvage(path: Path) -> Salvage:
                 if reader.failures:
                     found.damaged.add(name)
     return found
+
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_MOST_PAGES = 1 << 20
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[Path]:
+    """A copy with a header, and as long as the header says: pages that are cut off read as empty ones.
+
+    For the fields of the header see https://www.sqlite.org/fileformat.html#the_database_header.
+    """
+    with TemporaryDirectory(prefix="chinhdanh-") as folder:
+        copy = Path(folder) / "damaged"
+        for ending in ("", "-wal"):
+            if (source := path.with_name(path.name + ending)).exists():
+                shutil.copyfile(source, copy.with_name(copy.name + ending))
+        with closing(sqlite3.connect(":memory:")) as empty, copy.open("r+b") as file:
+            header, size = file.read(_HEADER), copy.stat().st_size
+            page_size = empty.execute("PRAGMA page_size").fetchone()[0]
+            if len(header) == _HEADER and not header.startswith(_MAGIC):
+                empty.execute("CREATE TABLE any_table (a)")
+                fresh = bytearray(empty.serialize()[:_HEADER])
+                fresh[18:20] = b"\2\2"  # with a write-ahead log
+                fresh[28:32] = (size // page_size).to_bytes(4, "big")
+                file.seek(0)
+                file.write(fresh)
+            elif size < (pages := int.from_bytes(header[28:32], "big")) * page_size and pages <= _MOST_PAGES:
+                file.truncate(pages * page_size)
+        yield copy
 
 
 class _Table:
