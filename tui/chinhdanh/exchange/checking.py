@@ -16,12 +16,9 @@ from chinhdanh.checks import run_article_checks, run_checks
 from chinhdanh.checks.finding import Finding
 from chinhdanh.checks.view import NameView, SegmentView
 from chinhdanh.errors import UsageError
-from chinhdanh.exchange.delimited import read_delimited
-from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.bilingual import ROW_READERS, by_suffix
 from chinhdanh.exchange.rows import Problem, Row
-from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
 from chinhdanh.exchange.tmx_reader import read_tmx
-from chinhdanh.exchange.xliff_reader import read_xliff
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.entities import Mention, Name
 from chinhdanh.names.latin import latin_mentions
@@ -46,14 +43,7 @@ def _tmx_rows(path: Path, on_problem: Problem) -> Iterator[Row]:
 READERS: Mapping[str, Callable[[Path, Problem], Iterable[Row]]] = {
     ".tmx": _tmx_rows,
     ".tmx.gz": _tmx_rows,
-    ".xlf": read_xliff,
-    ".xliff": read_xliff,
-    ".sdlxliff": read_xliff,
-    ".mqxliff": read_xliff,
-    ".xlsx": read_spreadsheet,
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".docx": read_docx,
+    **ROW_READERS,
 }
 """The readers by the end of the file name, in any case."""
 
@@ -95,10 +85,8 @@ def findings_of(views: Iterable[SegmentView]) -> Iterator[Finding]:
 
 
 def _reader(path: Path) -> Callable[[Path, Problem], Iterable[Row]]:
-    name = path.name.lower()
-    for suffix, read in READERS.items():
-        if name.endswith(suffix):
-            return read
+    if read := by_suffix(path, READERS):
+        return read
     raise UsageError(f"{path} has no suffix of a file that can be checked.", hint=f"Known: {', '.join(READERS)}.")
 
 

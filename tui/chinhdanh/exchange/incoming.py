@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chinhdanh.errors import UsageError
-from chinhdanh.exchange.delimited import read_delimited
-from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.bilingual import ROW_READERS, by_suffix
 from chinhdanh.exchange.omegat_rows import read_pack
 from chinhdanh.exchange.placing import placed
 from chinhdanh.exchange.rows import Problem, Row
-from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
 from chinhdanh.exchange.tmx_rows import read_tmx_rows
-from chinhdanh.exchange.xliff_reader import read_xliff
 from chinhdanh.review.model import Incoming
 
 if TYPE_CHECKING:
@@ -32,14 +29,7 @@ def _alone(read: Callable[[Path, Problem], Iterable[Row]]) -> Read:
 READERS: Mapping[str, Read] = {
     ".tmx": read_tmx_rows,
     ".tmx.gz": read_tmx_rows,
-    ".xlf": _alone(read_xliff),
-    ".xliff": _alone(read_xliff),
-    ".sdlxliff": _alone(read_xliff),
-    ".mqxliff": _alone(read_xliff),
-    ".xlsx": _alone(read_spreadsheet),
-    ".csv": _alone(read_delimited),
-    ".tsv": _alone(read_delimited),
-    ".docx": _alone(read_docx),
+    **{suffix: _alone(read) for suffix, read in ROW_READERS.items()},
 }
 """The readers by the end of the file name, in any case."""
 
@@ -56,10 +46,8 @@ def read_incoming(path: Path, project: Project, on_problem: Problem) -> list[Inc
 def _reader(path: Path) -> Read:
     if path.is_dir():
         return read_pack
-    name = path.name.lower()
-    for suffix, read in READERS.items():
-        if name.endswith(suffix):
-            return read
+    if read := by_suffix(path, READERS):
+        return read
     raise UsageError(
         f"{path} has no suffix of a file that can come back.",
         hint=f"Known: {', '.join(READERS)}, and the folder of an OmegaT project.",

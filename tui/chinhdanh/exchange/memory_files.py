@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
 from chinhdanh import paths
-from chinhdanh.exchange.delimited import read_delimited
-from chinhdanh.exchange.docx_table import read_docx
+from chinhdanh.exchange.bilingual import ROW_READERS, by_suffix
 from chinhdanh.exchange.rows import Problem, Row
-from chinhdanh.exchange.spreadsheet_reader import read_spreadsheet
 from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, LEVEL_PROP, ORIGIN_PROP
 from chinhdanh.exchange.tmx_reader import read_tmx
 from chinhdanh.exchange.tmx_unit import TmxUnit
 from chinhdanh.exchange.units import TargetText, Unit
-from chinhdanh.exchange.xliff_reader import read_xliff
 from chinhdanh.memory.memory import Memory
 from chinhdanh.memory.units import FILE, HUMAN, MACHINE, TMX, MemoryUnit
 from chinhdanh.review.model import Status
@@ -28,30 +25,18 @@ _STATUS = {level: status for status, level in CONFIRMATION_LEVEL.items()}
 _ORIGIN = {Status.DRAFT: MACHINE}
 """Where a translation comes from that its file shows at a status; from the file itself, where not named."""
 
-ROWS: Mapping[str, Callable[[Path, Problem], Iterable[Row]]] = {
-    ".xlf": read_xliff,
-    ".xliff": read_xliff,
-    ".sdlxliff": read_xliff,
-    ".mqxliff": read_xliff,
-    ".xlsx": read_spreadsheet,
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".docx": read_docx,
-}
-"""The readers of bilingual files by suffix; whatever has another is read as TMX."""
-
 
 def units_of_file(path: Path, language: str = "", origin: str = "", *, on_problem: Problem) -> Iterator[MemoryUnit]:
-    """The units of a TMX, another bilingual file, or the approved ones of a project, one after the other.
+    """The units of a bilingual file, or the approved ones of a project, one after the other.
 
     ``language`` chooses one target language, and is that of a file which names none; ``origin`` takes the place of
-    what the file says. What was rejected is left out. ``on_problem`` is told of each thing that is wrong with the file.
-    Raises InputFileError for what is none of these.
+    what the file says. A file whose suffix says nothing is read as TMX. What was rejected is left out. ``on_problem``
+    is told of each thing that is wrong with the file. Raises InputFileError for what is none of these.
     """
     language = language.partition("-")[0]
     if path.suffix == paths.PROJECT_SUFFIX:
         units = _of_project(path)
-    elif read := ROWS.get(path.suffix.lower()):
+    elif read := by_suffix(path, ROW_READERS):
         units = _of_rows(read(path, on_problem), language, origin, on_problem)
     else:
         units = _of_tmx(path, origin, on_problem)
