@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chinhdanh import paths
+from chinhdanh.cli.engines import Engines
 from chinhdanh.cli.memory import memory_if_possible, remembering, with_memory
 from chinhdanh.cli.shared import (
     ArticleArgument,
@@ -21,7 +22,6 @@ from chinhdanh.cli.shared import (
     chosen_languages,
     guarded,
     load_settings,
-    model_loader,
     progress_bar,
     read,
     say,
@@ -71,7 +71,7 @@ def review(
 
     settings = load_settings()
     place = project or paths.project_file(Path(article))
-    load_engine = model_loader(model, settings)
+    engines = Engines(model, settings)
     with _register_if_possible() as register, memory_if_possible(settings, make=True) as memory:
         _take_changes_over(place, article, register, at_once=update)
         with (
@@ -85,11 +85,11 @@ def review(
                 _take_the_keyboard()
             code = run_desk(
                 opened,
-                load_engine=with_memory(load_engine, memory, settings),
+                load_engine=with_memory(engines.load, memory, settings),
                 export=lambda path: f"{formats.export(opened, path)} units written to {path}",
                 export_path=place.with_suffix("").with_suffix(".tmx"),
                 settings=settings,
-                aids=Aids(memory, Termbase.load(), _spellings_of(register)),
+                aids=Aids(memory, Termbase.load(), _spellings_of(register), engines.offered),
             )
     raise typer.Exit(code)
 
@@ -118,13 +118,13 @@ def draft(
     settings = load_settings()
     languages = chosen_languages(to, settings)
     source = read(article)
-    load_engine = model_loader(model, settings)
+    engines = Engines(model, settings)
     with (
         known_register() as register,
         memory_if_possible(settings, make=False) as memory,
         temporary_project(source, languages, settings, register) as project,
     ):
-        engine = with_memory(load_engine, memory, settings)()
+        engine = with_memory(engines.load, memory, settings)()
         for language in languages:
             requests = project.requests(language)
             with progress_bar(f"{language}: drafting", len(requests)) as advance:

@@ -17,6 +17,7 @@ from chinhdanh.errors import ModelError, UsageError
 if TYPE_CHECKING:
     from chinhdanh.drafts.manifest import Manifest
     from chinhdanh.models.catalogue import Catalogue, Entry
+    from chinhdanh.models.facts import Facts
     from chinhdanh.models.installing import Trial
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -29,25 +30,31 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A model's nam
 def list_models(as_json: JsonOption = False) -> None:
     """List the models that are here and those that can be fetched."""
     from chinhdanh.models.catalogue import Catalogue
+    from chinhdanh.models.facts import facts_of
     from chinhdanh.models.installing import installed
 
     here, catalogue = installed(), Catalogue.load()
     for name in [*here, *(name for name in catalogue if name not in here)]:
         entry = catalogue.get(name)
-        writes, size, licences = _facts(catalogue, entry) if entry else _facts_of(here[name])
+        facts = _published(catalogue, entry) if entry else facts_of(here[name])
         notes = [
             "recommended" if entry and entry.recommended else "",
-            "non-commercial use only" if any("-NC" in licence for licence in licences) else "",
+            "non-commercial use only" if facts.non_commercial else "",
             entry.scores if entry else "",
         ]
         note = "; ".join(filter(None, notes))
         if as_json:
             print_json(
-                name=name, installed=name in here, to=list(writes), megabytes=size, licences=list(licences), note=note
+                name=name,
+                installed=name in here,
+                to=list(facts.writes),
+                megabytes=facts.megabytes,
+                licences=list(facts.licences),
+                note=note,
             )
         else:
-            mark = "✓" if name in here else " "
-            emit(f"{mark} {name:<17} {'+'.join(writes):<6} {size:>5} MB  {', '.join(licences):<23} {note}".rstrip())
+            mark, writes, licences = "✓" if name in here else " ", "+".join(facts.writes), ", ".join(facts.licences)
+            emit(f"{mark} {name:<17} {writes:<6} {facts.megabytes:>5} MB  {licences:<23} {note}".rstrip())
 
 
 @app.command("info")
@@ -150,22 +157,13 @@ def remove(name: NameArgument) -> None:
     say(f"{name} is removed from {paths.user_models_dir()}")
 
 
-def _facts(catalogue: Catalogue, entry: Entry) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+def _published(catalogue: Catalogue, entry: Entry) -> Facts:
+    from chinhdanh.models.facts import Facts
+
     parts = catalogue.parts(entry)
     writes = tuple(dict.fromkeys(language for part in reversed(parts) for language in part.writes))
-    return writes, sum(part.megabytes for part in parts), tuple(dict.fromkeys(part.licence for part in parts))
-
-
-def _facts_of(folder: Path) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
-    from chinhdanh.drafts import manifest as manifests
-    from chinhdanh.drafts.route import Route
-
-    if Route.is_in(folder):
-        legs = [_facts_of(folder / leg) for leg in Route.read(folder).legs]
-        writes = tuple(dict.fromkeys(language for leg in reversed(legs) for language in leg[0]))
-        return writes, 0, tuple(dict.fromkeys(licence for leg in legs for licence in leg[2]))
-    facts = manifests.read(folder)
-    return facts.writes, round(sum(file.size for file in facts.files.values()) / 1e6), (facts.licence or "?",)
+    licences = tuple(dict.fromkeys(part.licence for part in parts))
+    return Facts(entry.name, parts[0].reads, writes, sum(part.megabytes for part in parts), licences)
 
 
 def _fetch(entry: Entry, renew: bool) -> Trial:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +19,6 @@ from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
-    from chinhdanh.drafts.loading import DraftingEngine
     from chinhdanh.text.article import Article
 
 
@@ -91,33 +89,6 @@ def load_settings() -> Settings:
 def chosen_languages(to: list[Language], settings: Settings) -> tuple[str, ...]:
     """The target languages of the options, else those of the settings."""
     return tuple(dict.fromkeys(language.value for language in to)) or settings.languages
-
-
-def model_loader(model: str, settings: Settings) -> Callable[[], DraftingEngine]:
-    """What loads the model of the option, else those of the settings, else the built-in one.
-
-    ModelError at once where there is no such model.
-    """
-    from chinhdanh.drafts.cache import Cached, DraftCache, fingerprint
-    from chinhdanh.drafts.loading import ByLanguage, load_engine
-    from chinhdanh.models.installing import find
-
-    default = find(model or settings.model) if model or settings.model else paths.starter_model()
-    own = {} if model else {language: find(name) for language, name in settings.models.items()}
-    cache = DraftCache()
-
-    def load_one(folder: Path) -> DraftingEngine:
-        return Cached(lambda: load_engine(folder), fingerprint(folder), cache)
-
-    if not own:
-        return lambda: load_one(default)
-    folders = {language: own.get(language, default) for language in Language}
-
-    def load() -> DraftingEngine:
-        engines = {folder: load_one(folder) for folder in set(folders.values())}
-        return ByLanguage({language: engines[folder] for language, folder in folders.items()})
-
-    return load
 
 
 _C1 = re.compile("[\x7f-\x9f]")

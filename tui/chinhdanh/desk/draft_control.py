@@ -8,9 +8,12 @@ from dataclasses import replace
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from chinhdanh.desk.aids import OfferedModel
 from chinhdanh.desk.drafting import BEAMS, Batch, Drafter, DraftQueue, Wanted
 from chinhdanh.desk.messages import DraftsArrived
 from chinhdanh.drafts.loading import DraftingEngine
+from chinhdanh.drafts.requests import DraftRequest
+from chinhdanh.review.model import Place
 from chinhdanh.review.project import Project
 
 WORKER = "drafts"
@@ -58,23 +61,27 @@ class DraftControl:
         self._queue.put(language, self._project.requests(language, indexes))
         self.run()
 
-    def ask_again(self, index: int, language: str, beam_size: int = BEAMS) -> None:
-        """Ask for a new draft in the place of what the segment holds now."""
+    def ask_again(
+        self, index: int, language: str, beam_size: int = BEAMS, *, model: OfferedModel | None = None
+    ) -> None:
+        """Ask for a new draft in the place of what the segment holds now, of another model perhaps."""
         self._asked[index, language] = self._project.target(index, language).text
-        self._ask_first(index, language, Wanted.INSTEAD, beam_size=beam_size)
+        self._ask_first(Batch(language, self._anew(index, language), Wanted.INSTEAD, beam_size, model=model))
 
     def ask_for_alternatives(self, index: int, language: str) -> None:
         """Ask for several drafts to choose from."""
-        self._ask_first(index, language, Wanted.ALTERNATIVES)
+        self._ask_first(Batch(language, self._anew(index, language), Wanted.ALTERNATIVES))
 
     def ask_to_complete(self, index: int, language: str, typed: str) -> None:
         """Ask for the rest of a target."""
-        self._ask_first(index, language, Wanted.COMPLETION, typed=typed)
+        self._ask_first(Batch(language, self._anew(index, language), Wanted.COMPLETION, typed=typed))
 
-    def _ask_first(self, index: int, language: str, wanted: Wanted, *, beam_size: int = BEAMS, typed: str = "") -> None:
+    def _anew(self, index: int, language: str) -> list[DraftRequest]:
+        return [replace(request, anew=True) for request in self._project.requests(language, [index])]
+
+    def _ask_first(self, batch: Batch) -> None:
         self._given_up = False
-        (request,) = self._project.requests(language, [index])
-        self._queue.put_first(Batch(language, [replace(request, anew=True)], wanted, beam_size, typed))
+        self._queue.put_first(batch)
         self.run()
 
     def look_at(self, language: str, segments: Sequence[int]) -> None:
@@ -106,6 +113,10 @@ class DraftControl:
                 thread=True,
                 exit_on_error=False,
             )
+
+    def forget(self, place: Place) -> None:
+        """No new draft comes for a place."""
+        self._asked.pop(place, None)
 
     def ended(self) -> None:
         """The engine's thread has ended; what was asked for meanwhile starts another."""

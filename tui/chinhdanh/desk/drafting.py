@@ -12,12 +12,14 @@ from typing import NamedTuple
 from textual.message import Message
 
 from chinhdanh.crash import record
+from chinhdanh.desk.aids import OfferedModel
 from chinhdanh.desk.messages import (
     AlternativesArrived,
     CompletionArrived,
     DraftingFailed,
     DraftingMoved,
     DraftsArrived,
+    OtherModelFailed,
 )
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
@@ -29,6 +31,8 @@ BEAMS = 2
 """How many ways the model follows at a time; more are slower, and better where a sentence is hard."""
 ALTERNATIVES = 5
 """How many drafts are offered to choose from."""
+OTHERS = 2
+"""How many models stay loaded beside the usual one."""
 POST_SECONDS = 0.15
 """Drafts that come within this time travel together."""
 
@@ -43,13 +47,14 @@ class Wanted(Enum):
 
 
 class Batch(NamedTuple):
-    """Requests of one language; ``typed`` is what a completion begins with."""
+    """Requests of one language; ``typed`` is what a completion begins with, ``model`` another than the usual one."""
 
     language: str
     requests: Sequence[DraftRequest]
     wanted: Wanted = Wanted.DRAFTS
     beam_size: int = BEAMS
     typed: str = ""
+    model: OfferedModel | None = None
 
 
 class DraftQueue:
@@ -125,20 +130,47 @@ class Drafter:
         self._load = load
         self._post = post
         self._engine: DraftingEngine | None = None
+        self._others: dict[str, DraftingEngine] = {}
 
     def run(self, stopped: Callable[[], bool]) -> None:
         """Draft until nothing waits or ``stopped`` says so; every message goes to the screen's thread."""
         try:
-            if self._engine is None:
-                self._engine = self._load()
             size = FIRST_BATCH
             while not stopped() and (taken := self._queue.take(size)) is not None:
-                self._answer(self._engine, taken, stopped)
+                if taken.model is None:
+                    self._answer(self._usual(), taken, stopped)
+                else:
+                    self._answer_with(taken.model, taken, stopped)
                 size = BATCH
         except ChinhdanhError as error:
             self._post(DraftingFailed(str(error)))
         except Exception as error:
             self._post(DraftingFailed(record(error)))
+
+    def _usual(self) -> DraftingEngine:
+        if self._engine is None:
+            self._engine = self._load()
+        return self._engine
+
+    def _answer_with(self, model: OfferedModel, batch: Batch, stopped: Callable[[], bool]) -> None:
+        """Draft with another model; where it fails, the usual one goes on with the rest."""
+        try:
+            self._answer(self._other(model), batch, stopped)
+        except ChinhdanhError as error:
+            self._others.pop(model.name, None)
+            place = (batch.requests[0].index, batch.language)
+            self._post(OtherModelFailed(place, model.name, str(error)))
+
+    def _other(self, model: OfferedModel) -> DraftingEngine:
+        """Another model; of those that are loaded the one that was not used the longest makes room."""
+        assert model.load is not None
+        engine = self._others.pop(model.name, None)
+        if engine is None:
+            while len(self._others) >= OTHERS:
+                del self._others[next(iter(self._others))]
+            engine = model.load()
+        self._others[model.name] = engine
+        return engine
 
     def _answer(self, engine: DraftingEngine, batch: Batch, stopped: Callable[[], bool]) -> None:
         if batch.wanted is Wanted.ALTERNATIVES:

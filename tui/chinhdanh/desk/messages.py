@@ -74,6 +74,15 @@ class DraftingFailed(Message):
 
 
 @dataclass
+class OtherModelFailed(Message):
+    """A model that a person chose for one segment cannot draft it; ``reason`` is one sentence for the reader."""
+
+    place: Place
+    model: str
+    reason: str
+
+
+@dataclass
 class NameSelected(Message):
     """Another name of the segment was selected; ``number`` counts from 0."""
 

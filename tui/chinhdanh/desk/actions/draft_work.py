@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from textual.worker import Worker
 
+from chinhdanh.desk.aids import OfferedModel
 from chinhdanh.desk.draft_control import WORKER, DraftControl
 from chinhdanh.desk.drafting import BEAMS
-from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived
+from chinhdanh.desk.glyphs import visible
+from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived, OtherModelFailed
 from chinhdanh.desk.panes_screen import PanesScreen
+from chinhdanh.desk.side.entries import Entry, joined
 from chinhdanh.errors import ChinhdanhError
 from chinhdanh.localise import _
 
@@ -25,6 +28,27 @@ class DraftWork(PanesScreen):
         """Draft the target again; more beams take more care and time."""
         self.drafts.ask_again(self.index, self.language, beam_size)
         self.tell(_("A new draft is on its way."))
+
+    def action_other_model(self) -> None:
+        """Let a model be chosen that drafts the target again."""
+        language, origin = self.language, self.project.target(self.index, self.language).origin
+        self.pick(
+            _("Draft segment {n} ({language}) with a model").format(n=self.index + 1, language=language),
+            [_offer(model, drafted=origin == f"mt:{model.name}") for model in self.aids.models(language)],
+            self._redraft_with,
+            foot=_("⏎ or 1-9 chooses · more with: chinhdanh models list · esc closes"),
+            numbered=True,
+        )
+
+    def _redraft_with(self, model: OfferedModel) -> None:
+        self.drafts.ask_again(self.index, self.language, model=model if model.load else None)
+        self.tell(_("A new draft of {model} is on its way.").format(model=model.name))
+
+    def on_other_model_failed(self, message: OtherModelFailed) -> None:
+        """Tell why a model gave no draft; the segment keeps what it has."""
+        self.drafts.forget(message.place)
+        title = _("No draft of {model}").format(model=message.model)
+        self.app.notify(message.reason, title=title, severity="error", timeout=15, markup=False)
 
     def on_drafts_arrived(self, message: DraftsArrived) -> None:
         """Store drafts, and show those that are on the screen."""
@@ -55,3 +79,16 @@ class DraftWork(PanesScreen):
         """Note that the thread that drafts has ended."""
         if event.worker.name == WORKER and event.worker.is_finished:
             self.drafts.ended()
+
+
+def _offer(model: OfferedModel, *, drafted: bool) -> Entry:
+    """A model as an entry: what it writes and under which licence, and what part it has here."""
+    told = [
+        ("  " + visible(", ".join(model.licences)), "dim"),
+        (_("for non-commercial use only") if model.non_commercial else "", "warning"),
+        (_("the usual one") if model.load is None else "", "dim"),
+        (_("made the draft that stands") if drafted else "", "good"),
+    ]
+    first = joined((visible(model.name), "strong"), (visible(f"  → {', '.join(model.writes)}"), "text"))
+    second = joined(*(piece for text, look in told if text for piece in ((text, look), ("  ", "text"))))
+    return Entry((first, second), model)
