@@ -147,6 +147,21 @@ def test_the_same_neighbours_make_a_match_more_than_exact(memory: Memory) -> Non
     assert [(match.score, match.target) for match in found] == [(101, "Vâng."), (100, "Có.")]
 
 
+def test_the_best_is_first_where_two_sources_have_one_translation(memory: Memory) -> None:
+    memory.add(
+        [
+            MemoryUnit("أصدرت اللجنة القرار.", "Ủy ban ra quyết định.", "vi"),
+            MemoryUnit("أصدرت اللجنةُ القرار!", "Ủy ban ra quyết định.", "vi"),
+            MemoryUnit("أصدرتِ اللجنة القرار.", "Ủy ban đã ban hành quyết định.", "vi"),
+        ],
+        "human",
+    )
+    assert [(match.score, match.target) for match in memory.matches("أصدرت اللجنة القرار.", "vi")] == [
+        (100, "Ủy ban ra quyết định."),
+        (99, "Ủy ban đã ban hành quyết định."),
+    ]
+
+
 @pytest.mark.parametrize(("origin", "score"), [("human", 100), ("tmx", 99), ("mt:starter", 90), ("client", 95)])
 def test_the_origin_has_its_penalty(tmp_path_factory: pytest.TempPathFactory, origin: str, score: int) -> None:
     with Memory(tmp_path_factory.mktemp("m") / "m.sqlite", penalties={"client": 5}) as memory:

@@ -307,4 +307,7 @@ def _best_first(matches: Iterable[Match]) -> list[Match]:
     ordered = sorted(
         matches, key=lambda m: (m.score, not m.repaired, m.changed.timestamp() if m.changed else 0), reverse=True
     )
-    return list({match.target: match for match in reversed(ordered)}.values())[::-1] if ordered else []
+    best: dict[str, Match] = {}
+    for match in ordered:
+        best.setdefault(match.target, match)
+    return list(best.values())
