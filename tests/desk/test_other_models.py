@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from chinhdanh.cli.engines import Engines
 from chinhdanh.config import Settings
 from chinhdanh.desk.aids import Aids, OfferedModel
 from chinhdanh.desk.drafting import OTHERS, Batch, Drafter, DraftQueue, Wanted
-from chinhdanh.drafts.engine import DraftRequest, Engine
+from chinhdanh.drafts.engine import Draft, DraftRequest, Engine
 from chinhdanh.models.families import FAMILIES
 from chinhdanh.models.installing import describe, install
 from chinhdanh.review.project import Project
@@ -86,6 +89,34 @@ async def test_another_model_drafts_the_segment_and_undo_takes_it_back(project: 
         assert project.target(4, "vi").text == pilot.app.review.target.text == "của tôi"
         await burst(pilot, "O", "1")
         await until(lambda: project.target(4, "vi").origin == "mt:starter", pilot)
+
+
+async def test_drafts_that_come_meanwhile_do_not_stand_in_the_way(bare_project: Project) -> None:
+    usual = Engine.load(paths.starter_model())
+    gate = threading.Event()
+
+    class Named:
+        def __init__(self, name: str) -> None:
+            self.origin = f"mt:{name}"
+
+        def draft(self, requests: list[DraftRequest], language: str, *, beam_size: int) -> Iterator[Draft]:
+            for draft in usual.draft(requests, language, beam_size=beam_size):
+                yield replace(draft, origin=self.origin, text=f"{draft.text} {self.origin}")
+
+    def offered(_: str) -> list[OfferedModel]:
+        named = [(name, partial(Named, name)) for name in ("one", "two")]
+        return [OfferedModel(name, ("vi",), ("CC0-1.0",), non_commercial=False, load=load) for name, load in named]
+
+    def load() -> Engine:
+        gate.wait(10)
+        return usual
+
+    async with open_desk(bare_project, load_engine=load, aids=Aids(models=offered)) as pilot:
+        await burst(pilot, "O", "1")
+        await burst(pilot, "O", "2")
+        gate.set()
+        await until(lambda: bare_project.target(0, "vi").origin == "mt:two", pilot)
+        assert [each.origin for each in bare_project.history(0, "vi")][-2:] == ["mt:one", "mt:two"]
 
 
 async def test_a_damaged_model_is_told_and_the_usual_one_goes_on(project: Project, mine: Path) -> None:

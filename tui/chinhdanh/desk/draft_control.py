@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from textual.screen import Screen
@@ -12,8 +12,7 @@ from chinhdanh.desk.aids import OfferedModel
 from chinhdanh.desk.drafting import BEAMS, Batch, Drafter, DraftQueue, Wanted
 from chinhdanh.desk.messages import DraftsArrived
 from chinhdanh.drafts.loading import DraftingEngine
-from chinhdanh.drafts.requests import DraftRequest
-from chinhdanh.review.model import Place
+from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.review.project import Project
 
 WORKER = "drafts"
@@ -92,16 +91,24 @@ class DraftControl:
     def take(self, message: DraftsArrived) -> tuple[list[int], list[int]]:
         """Store drafts; the segments that were filled, and those a person has changed since asking for them again."""
         if not message.instead:
-            return list(self._project.store_drafts(message.drafts)), []
+            filled = list(self._project.store_drafts(message.drafts))
+            self._expect(draft for draft in message.drafts if draft.index in filled)
+            return filled, []
         filled, changed = [], []
         for draft in message.drafts:
             place = (draft.index, draft.language)
-            if self._project.target(*place).text == self._asked.pop(place, None):
+            if self._project.target(*place).text == self._asked.get(place):
                 self._project.replace_draft(draft)
+                self._expect([draft])
                 filled.append(draft.index)
             else:
                 changed.append(draft.index)
         return filled, changed
+
+    def _expect(self, stored: Iterable[Draft]) -> None:
+        """A draft that came while another is waited for is no change by a person."""
+        for place in {(draft.index, draft.language) for draft in stored} & self._asked.keys():
+            self._asked[place] = self._project.target(*place).text
 
     def run(self) -> None:
         """Start the engine's thread where there is work and none runs."""
@@ -113,10 +120,6 @@ class DraftControl:
                 thread=True,
                 exit_on_error=False,
             )
-
-    def forget(self, place: Place) -> None:
-        """No new draft comes for a place."""
-        self._asked.pop(place, None)
 
     def ended(self) -> None:
         """The engine's thread has ended; what was asked for meanwhile starts another."""

@@ -158,8 +158,7 @@ class Drafter:
             self._answer(self._other(model), batch, stopped)
         except ChinhdanhError as error:
             self._others.pop(model.name, None)
-            place = (batch.requests[0].index, batch.language)
-            self._post(OtherModelFailed(place, model.name, str(error)))
+            self._post(OtherModelFailed(model.name, str(error)))
 
     def _other(self, model: OfferedModel) -> DraftingEngine:
         """Another model; of those that are loaded the one that was not used the longest makes room."""

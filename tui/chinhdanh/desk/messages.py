@@ -77,7 +77,6 @@ class DraftingFailed(Message):
 class OtherModelFailed(Message):
     """A model that a person chose for one segment cannot draft it; ``reason`` is one sentence for the reader."""
 
-    place: Place
     model: str
     reason: str
 

@@ -46,7 +46,6 @@ class DraftWork(PanesScreen):
 
     def on_other_model_failed(self, message: OtherModelFailed) -> None:
         """Tell why a model gave no draft; the segment keeps what it has."""
-        self.drafts.forget(message.place)
         title = _("No draft of {model}").format(model=message.model)
         self.app.notify(message.reason, title=title, severity="error", timeout=15, markup=False)
 
@@ -84,7 +83,7 @@ class DraftWork(PanesScreen):
 def _offer(model: OfferedModel, *, drafted: bool) -> Entry:
     """A model as an entry: what it writes and under which licence, and what part it has here."""
     told = [
-        ("  " + visible(", ".join(model.licences)), "dim"),
+        (visible(", ".join(model.licences)), "dim"),
         (_("for non-commercial use only") if model.non_commercial else "", "warning"),
         (_("the usual one") if model.load is None else "", "dim"),
         (_("made the draft that stands") if drafted else "", "good"),
