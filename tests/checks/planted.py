@@ -108,6 +108,12 @@ def unit_changed(view: SegmentView, draw: Random) -> SegmentView | None:
     return _cut(view, *match.span(), draw.choice([unit for unit in units if unit != match[0]]))
 
 
+def percent_lost(view: SegmentView, _draw: Random) -> SegmentView | None:
+    """Percentages as bare figures."""
+    signs = re.sub(r"(?<!\d)(?:0|100)%", "", view.target)
+    return replace(view, target=view.target.replace("%", "")) if "%" in signs and "%" in view.source else None
+
+
 def date_shifted(view: SegmentView, draw: Random) -> SegmentView | None:
     """The day before or after, or another month."""
     if view.language == "vi":
@@ -446,6 +452,7 @@ PLANTERS: dict[str, Kind] = {
         ("digits swapped", digits_swapped, "number-missing number-added"),
         ("decimal mark lost", point_moved, "number-missing number-added"),
         ("unit changed", unit_changed, "number-missing number-added"),
+        ("percent sign lost", percent_lost, "percent-missing"),
         ("date shifted", date_shifted, "number-missing number-added"),
         ("day and month swapped", date_swapped, "date-swapped"),
         ("quarter shifted", quarter_shifted, "number-missing number-added"),

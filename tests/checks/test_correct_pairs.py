@@ -1,4 +1,4 @@
-"""Right translations raise nothing, and one planted error is found: 345 rows of the corpus, 43 kinds of error."""
+"""Right translations raise nothing, and one planted error is found: 345 rows of the corpus, 44 kinds of error."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.views import view
-from chinhdanh.checks.numbers import different_figures, swapped_dates
+from chinhdanh.checks.numbers import different_figures, percent_signs, swapped_dates
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,25 @@ from chinhdanh.checks.numbers import different_figures, swapped_dates
 )
 def test_one_pair(source: str, language: str, target: str, checks: list[str]) -> None:
     assert [finding.check for finding in different_figures(view(source, target, language))] == checks
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "checks"),
+    [
+        ("ارتفع بنسبة ٨٪", "vi", "tăng 8%", []),
+        ("ارتفع بنسبة 8%", "en", "rose by 8 percent", []),
+        ("ارتفع بنسبة 8%", "vi", "tăng 8 phần trăm", []),
+        ("ارتفع 8 في المئة", "en", "rose 8%", []),
+        ("ارتفع 8 نقاط مئوية", "en", "rose 8 percentage points", []),
+        ("وافقت 100% من الأسر", "en", "all households agreed", []),
+        ("تعرفة صفرية", "vi", "thuế suất 0%", []),
+        ("ارتفع بنسبة 8٪", "en", "rose by 8", ["percent-missing"]),
+        ("ارتفع 8 آلاف", "vi", "tăng 8%", ["percent-added"]),
+        ("ارتفع بنسبة 8٪", "en", "", []),
+    ],
+)
+def test_percentages_stay_percentages(source: str, language: str, target: str, checks: list[str]) -> None:
+    assert [finding.check for finding in percent_signs(view(source, target, language))] == checks
 
 
 def test_the_ranges_point_at_the_figures() -> None:

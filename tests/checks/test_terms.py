@@ -21,6 +21,7 @@ TERMBASE = Termbase(
         ),
         Term(("الأسر الفقيرة",), ("hộ nghèo",), ("poor households",)),
         Term(("التعاونيات",), ("hợp tác xã",), ("cooperatives",)),
+        Term(("الجمعية الوطنية",), ("Quốc hội",), ("National Assembly",)),
     ]
 )
 
@@ -39,6 +40,8 @@ TERMBASE = Termbase(
         ("الأسر الفقيرة", "en", "households that are poor", []),
         ("الأسر الفقيرة", "en", "rich farmers", ["term-missing"]),
         ("الأسر الفقيرة", "vi", "", []),
+        ("الجمعية الوطنية", "vi", "Hiệp hội quốc gia", ["term-missing"]),
+        ("الجمعية الوطنية", "vi", "kỳ họp Quốc hội", []),
         ("التعاونيات", "en", "each cooperative", []),
         ("التعاونيات", "en", "each company", ["term-missing"]),
     ],

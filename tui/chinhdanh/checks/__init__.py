@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[SegmentView], Iterator[Finding]], ...] = (
     names.missing_names,
     numbers.different_figures,
     numbers.swapped_dates,
+    numbers.percent_signs,
     terms.wrong_terms,
     acronyms.missing_acronyms,
     acronyms.misread_in_source,

@@ -46,6 +46,30 @@ def swapped_dates(view: SegmentView) -> Iterator[Finding]:
             yield view.finding("date-swapped", Severity.WARNING, message, f"{month}/{day}", target=(span,))
 
 
+def percent_signs(view: SegmentView) -> Iterator[Finding]:
+    """A warning where figures of the source are percentages and none of the target is, or the other way round."""
+    here, there = _PERCENT["ar"].findall(view.source), _PERCENT[view.language].findall(view.target)
+    lost = tuple(match.span() for match in _PERCENT_SIGN.finditer(view.source))
+    added = tuple(match.span() for match in _PERCENT_SIGN.finditer(view.target))
+    if lost and view.target.strip() and not there:
+        yield view.finding("percent-missing", Severity.WARNING, "a percentage is none in the target", source=lost)
+    elif added and not here:
+        yield view.finding("percent-added", Severity.WARNING, "what is no percentage in the source", target=added)
+
+
+_PERCENT_SIGN = re.compile(r"(?<![0-9٠-٩])(?!(?:0|٠|100|١٠٠)[ \u00a0]?[%٪])[0-9٠-٩]+[ \u00a0]?[%٪]")
+"""None and all are also told in words."""
+
+_PERCENT = {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in {
+        "ar": r"[%٪]|م[اـ]*ئ[ةه]|مئوي",
+        "vi": r"%|phần trăm",
+        "en": r"%|per ?cent|\bpct\b",
+    }.items()
+}
+
+
 def _dates(text: str, language: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The dates of a text: day and month, and where they stand."""
     for match in _DATE.finditer(text):

@@ -50,10 +50,17 @@ def first_rendering(term: Term, target: str, language: str) -> str:
 
 
 def is_told(rendering: str, target: str) -> bool:
-    """Whether a rendering stands in a target, or two thirds of its weighty words do, by their first letters."""
+    """Whether a rendering stands in a target, or two thirds of its weighty words do, by their first letters.
+
+    Two Vietnamese words must stand in their order: ``hiệp hội quốc gia`` is no ``Quốc hội``.
+    """
     if _pattern(rendering).search(target):
         return True
     words = rendering.casefold().split()
+    if len(words) == 2 and not rendering.isascii():
+        first, second = map(_pattern, words)
+        found = first.search(target)
+        return found is not None and second.search(target, found.end()) is not None
     weighty = [word[:_STEM] for word in words if len(word) > 3 or not word.isascii()]
     text = target.casefold()
     return len(weighty) > 1 and 3 * sum(word in text for word in weighty) >= 2 * len(weighty)
