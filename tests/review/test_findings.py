@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 
@@ -82,6 +84,20 @@ def test_segments_are_compared_and_compared_again(project: Project) -> None:
     assert not found(project, 2, "same-target")
     project.edit(2, "vi", "Đoàn đã đến thăm huyện Hậu Lộc.")
     assert found(project, 2, "same-target")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3, 7, 100])
+def test_targets_changed_while_findings_are_made_ready_are_compared_as_they_stand(project: Project, steps: int) -> None:
+    project.edit(0, "vi", "Đoàn đã tới thăm xã hôm qua.")
+    ready = islice(project.get_findings_ready(), steps)
+    deque(ready, maxlen=0)
+    for index in (0, 1):
+        project.edit(index, "vi", "Phái đoàn đi thăm huyện Hậu Lộc.")
+    path = project.path
+    compared = found(project, 1, "same-target")
+    project.close()
+    with Project.open(path) as again:
+        assert compared == found(again, 1, "same-target") != []
 
 
 def test_a_name_without_its_marks_differs_from_the_rest(project: Project) -> None:

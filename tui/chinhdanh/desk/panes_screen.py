@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -37,6 +39,9 @@ from chinhdanh.review.project import Project
 
 LEAST_SECONDS = 0.5
 """Less time on a target is passing by."""
+
+READY_SECONDS = 0.01
+"""So long keys wait, and so long they do not, in turn, while the findings are made ready."""
 
 POSITION_SECONDS = 0.3
 """Where the reviewer is, is written when the cursor has rested this long."""
@@ -179,7 +184,15 @@ class PanesScreen(DecidingScreen):
         return self.project.findings(index, self.language) if self.checking else ()
 
     def check(self) -> None:
-        """Show findings from now on. The first look at a long article compares all its targets."""
+        """Show findings from now on; in a long article it takes some seconds, between the keys, to get them ready."""
+        self._get_ready(self.project.get_findings_ready())
+
+    def _get_ready(self, steps: Iterator[None]) -> None:
+        until = time.monotonic() + READY_SECONDS
+        for _step in steps:
+            if time.monotonic() > until:
+                self.set_timer(READY_SECONDS, lambda: self._get_ready(steps))
+                return
         self.checking = True
         self.list.reread()
         self.show_facts()

@@ -35,7 +35,7 @@ from chinhdanh.review.project import Project
 from chinhdanh.text.article import SegmentKind
 
 FLAG_SECONDS = 0.01
-"""How long a painting may look for findings."""
+"""How long keys may wait for a look for findings."""
 _KEPT_STRIPS = 2048
 _LEAST_COLUMN = 8
 
@@ -72,7 +72,7 @@ class SegmentList(ScrollView, can_focus=True):
     """Segments as number, status, beginning of the target, beginning of the source (last, against the right edge).
 
     ``read`` gives the row of a segment; it is asked only for lines that are painted. ``flagged`` says whether a check
-    found something there, which takes longer: a line that would have to wait is painted without, and again later.
+    found something there, which takes longer: a line is painted without, and again later if so.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.LIST]
@@ -100,7 +100,6 @@ class SegmentList(ScrollView, can_focus=True):
         self._flagged = flagged
         self._flags: LRUCache[int, bool] = LRUCache(_KEPT_STRIPS)
         self._waiting: set[int] = set()
-        self._allowance = FLAG_SECONDS
         self._count = count
         self._painter = painter
         self._shown: Sequence[int] = range(count)
@@ -223,38 +222,29 @@ class SegmentList(ScrollView, can_focus=True):
         return strip
 
     def _flag(self, index: int) -> bool:
-        """Whether a segment is flagged, as far as that can be said in time; what waits is painted again."""
+        """Whether a segment is known to be flagged; where it is not known, that is looked up after the painting."""
         known = self._flags.get(index)
-        if known is None and self._allowance > 0:
-            return self._look(index)
         if known is None:
             if not self._waiting:
-                self.set_timer(FLAG_SECONDS, self._look_later)
+                self.call_after_refresh(self._look)
             self._waiting.add(index)
         return bool(known)
 
-    def _look(self, index: int) -> bool:
-        if self._allowance == FLAG_SECONDS:
-            self.call_later(self._allow)
-        start = time.perf_counter()
-        flag = self._flags[index] = self._flagged(index)
-        self._allowance -= time.perf_counter() - start
-        return flag
-
-    def _allow(self) -> None:
-        self._allowance = FLAG_SECONDS
-
-    def _look_later(self) -> None:
+    def _look(self) -> None:
         """Look at some of the segments that wait and are still seen; the others are asked for again when they are."""
-        visible = [index for index in self.visible_segments if index in self._waiting]
+        until = time.perf_counter() + FLAG_SECONDS
+        top = self.scroll_offset.y
+        seen = [(place, index) for place, index in enumerate(self.visible_segments, top) if index in self._waiting]
         self._waiting.clear()
-        self._allow()
-        looked = [index for index in visible if self._allowance > 0 and (self._look(index) or True)]
-        self._forget_strips(set(looked))
-        if len(looked) < len(visible):
-            self._waiting.update(visible[len(looked) :])
-            self.set_timer(FLAG_SECONDS, self._look_later)
-        self.refresh()
+        for number, (place, index) in enumerate(seen):
+            if time.perf_counter() > until:
+                self._waiting.update(index for _place, index in seen[number:])
+                self.set_timer(FLAG_SECONDS, self._look)
+                break
+            flag = self._flags[index] = self._flagged(index)
+            if flag:
+                self._forget_strips({index})
+                self.refresh_line(place)
 
     def _forget_strips(self, indexes: Set[int]) -> None:
         for key in [key for key in self._strips.keys() if key[0] in indexes]:  # noqa: SIM118

@@ -46,7 +46,9 @@ class Findings:
         self._facts: dict[Place, dict[Group, Fact]] = {}
         self._usual: dict[Group, tuple[int, Fact]] = {}
         self._by_name: dict[str, list[int]] | None = None
+        self._by_source: dict[str, list[int]] = {}
         self._by_target: dict[str, dict[str, set[int]]] = {}
+        self._listings: dict[str, Iterator[None]] = {}
         self._written: dict[Place, str] = {}
         self._by_spelling: dict[str, dict[str, list[str]]] = {}
 
@@ -91,6 +93,16 @@ class Findings:
             self._by_target[language].get(self._written.pop(place, ""), set()).discard(index)
             self._list_target(place)
 
+    def listing(self, language: str) -> Iterator[None]:
+        """List the targets in a language, or the sources for "", a segment at each step.
+
+        Segments are compared by these lists. Whoever needs one that is not complete waits for the rest of it.
+        """
+        if language not in self._listings:
+            self._by_target[language] = {}
+            self._listings[language] = self._list(language)
+        return self._listings[language]
+
     def reset(self) -> None:
         """Forget what has to do with names: the article has others now, or writes them otherwise."""
         self._facts.clear()
@@ -101,13 +113,6 @@ class Findings:
     @cached_property
     def _termbase(self) -> Termbase:
         return Termbase.load()
-
-    @cached_property
-    def _by_source(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for segment in self._project.segments:
-            found.setdefault(plain(segment.text), []).append(segment.index)
-        return found
 
     def _with_terms(self, view: SegmentView) -> SegmentView:
         return replace(view, terms=self._termbase.find(view.source))
@@ -128,9 +133,11 @@ class Findings:
         """The segments that may belong to a group."""
         match group.kind:
             case "source":
+                self._finish_listing("")
                 return self._by_source.get(group.about, ())
             case "target":
-                return self._targets_in(group.language).get(group.about, ())
+                self._finish_listing(group.language)
+                return self._by_target[group.language].get(group.about, ())
             case "twins":
                 return self._twins(group)
         return self._segments_of(group.about)
@@ -160,12 +167,17 @@ class Findings:
             self._facts[place] = facts(self._with_terms(self.view(index, language))) if checked else {}
         return self._facts[place]
 
-    def _targets_in(self, language: str) -> dict[str, set[int]]:
-        if language not in self._by_target:
-            self._by_target[language] = {}
-            for segment in self._project.segments:
+    def _finish_listing(self, language: str) -> None:
+        for _ in self.listing(language):
+            pass
+
+    def _list(self, language: str) -> Iterator[None]:
+        for segment in self._project.segments:
+            if language:
                 self._list_target((segment.index, language))
-        return self._by_target[language]
+            else:
+                self._by_source.setdefault(plain(segment.text), []).append(segment.index)
+            yield
 
     def _list_target(self, place: Place) -> None:
         written = plain(self._project.target(*place).text).casefold()

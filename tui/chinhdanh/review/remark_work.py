@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 
 from chinhdanh.checks.finding import Finding
 from chinhdanh.errors import ProjectError
@@ -33,6 +35,10 @@ class RemarkWork(NameWork):
         on = self._on(DISMISSALS)
         return tuple(f for f in self._findings.of(index, language) if (index, language, f.check, f.key) in on)
 
+    def get_findings_ready(self) -> Iterator[None]:
+        """List what segments are compared by, a segment at each step, so that the first ``findings`` need not wait."""
+        return chain.from_iterable(map(self._findings.listing, ("", *self.languages)))
+
     def dismiss(self, index: int, language: str, finding: Finding) -> None:
         """Say that a finding is no error; one of the same check about the same thing stays away, whatever the text."""
         self._to_dismissed(index, language, finding, self.reviewer)
@@ -43,8 +49,8 @@ class RemarkWork(NameWork):
 
     def comments(self, index: int | None = None) -> tuple[Comment, ...]:
         """The comments of a segment, or all, oldest first."""
-        found = sorted(self._on(COMMENTS).values(), key=lambda comment: comment.number)
-        return tuple(comment for comment in found if index is None or comment.index == index)
+        found = [comment for comment in self._on(COMMENTS).values() if index is None or comment.index == index]
+        return tuple(sorted(found, key=lambda comment: comment.number))
 
     def comment(self, index: int, text: str, *, language: str = "", kind: str = "note") -> Comment:
         """Remark on a target, or on the segment itself. Raises ProjectError where the text is blank."""
