@@ -8,7 +8,6 @@ with Memory() as memory:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -18,12 +17,11 @@ from chinhdanh import paths
 from chinhdanh.errors import TranslationMemoryError
 from chinhdanh.memory import concordance, retrieval, schema
 from chinhdanh.memory.adding import Adder, base_language, clean, key_of
-from chinhdanh.memory.comparing import Comparison, compare
 from chinhdanh.memory.database import Database
+from chinhdanh.memory.matching import Matching
 from chinhdanh.memory.rows import moment, rows_of_units, unit_of, units_of
-from chinhdanh.memory.sentences import Sentence, names_in, read_sentence
+from chinhdanh.memory.sentences import names_in
 from chinhdanh.memory.units import (
-    CONTEXT,
     EXACT,
     FILE,
     MACHINE,
@@ -42,6 +40,8 @@ PENALTIES: Mapping[str, int] = {MACHINE: 10, TMX: 1, FILE: 1, "repaired": 3}
 """What is taken from the score of a match by its origin, and of one whose names or figures were put right."""
 
 _PAGE = 1000
+_SLACK = 25
+"""How far the letters of two sentences may be less alike than their score in the end."""
 
 
 class Memory:
@@ -95,12 +95,10 @@ class Memory:
 
     def exact(self, source: str, language: str, *, previous: str = "", following: str = "") -> list[Match]:
         """The translations of the same text, those with the same neighbours first, then the newest."""
-        source = clean(source)
+        matching = self._matching(source, language, (), previous, following)
         with self._database.reading() as connection:
-            units = self._same(connection, source, base_language(language))
-        same = (Comparison(EXACT, unit.target, False, True, ()) for unit in units)
-        around = clean(previous), clean(following)
-        return _best_first(self._match(unit, comparison, *around) for unit, comparison in zip(units, same, strict=True))
+            matching.take_same(self._same(connection, matching))
+        return matching.best_first()
 
     def matches(
         self,
@@ -119,15 +117,15 @@ class Memory:
         sentence has others comes with these. ``previous`` and ``following`` are its neighbours. Without a word index
         (PostgreSQL) only exact matches are found.
         """
-        source = clean(source)
-        asked = _asked(source, language, names_in(source) if names is None else names, previous, following)
+        known = names_in(clean(source)) if names is None else names
+        matching = self._matching(source, language, known, previous, following)
         with self._database.reading() as connection:
-            found = self._same_compared(connection, asked)
-            if self._database.searchable and len(found) < n:
-                near = retrieval.candidates(connection, source, asked.folded_names, asked.language)
+            matching.compare(self._same(connection, matching))
+            if self._database.searchable and len(matching.found) < n:
+                near = retrieval.candidates(connection, matching.text, matching.folded_names, matching.language)
                 alike = [number for likeness, number in near if 100 * likeness >= least - _SLACK]
-                self._compare(found, asked, self._translations(connection, alike, asked.language))
-        return _best_first(match for match in found.values() if match.score >= least)[:n]
+                matching.compare(self._translations(connection, alike, matching.language))
+        return matching.best_first(least)[:n]
 
     def best(
         self,
@@ -143,14 +141,13 @@ class Memory:
 
         None where its score is under ``least``. Quicker than ``matches``, which compares what is only alike too.
         """
-        asked = _asked(clean(source), language, names, previous, following)
+        matching = self._matching(source, language, names, previous, following)
         with self._database.reading() as connection:
-            found = self._same_compared(connection, asked)
-            if self._database.searchable and not any(match.score >= EXACT for match in found.values()):
-                same = retrieval.same_but_for_names(connection, asked.sentence)
-                self._compare(found, asked, self._translations(connection, same, asked.language))
-        whole = (match for match in found.values() if match.whole and match.score >= least)
-        return next(iter(_best_first(whole)), None)
+            matching.compare(self._same(connection, matching))
+            if self._database.searchable and not any(match.score >= EXACT for match in matching.found.values()):
+                same = retrieval.same_but_for_names(connection, matching.sentence)
+                matching.compare(self._translations(connection, same, matching.language))
+        return next(iter(matching.best_first(least, whole=True)), None)
 
     def concordance(self, text: str, *, language: str | None = None, n: int = 20) -> list[Hit]:
         """At most ``n`` units that hold a text, whatever its marks, those that write it alike first.
@@ -219,95 +216,21 @@ class Memory:
 
     # --- inside
 
-    def _same(self, connection: sa.Connection, source: str, language: str) -> list[MemoryUnit]:
+    def _matching(
+        self, source: str, language: str, names: Sequence[NameInSource], previous: str, following: str
+    ) -> Matching:
+        around = (clean(previous), clean(following))
+        return Matching(clean(source), base_language(language), names, around, self._penalties)
+
+    def _same(self, connection: sa.Connection, matching: Matching) -> list[MemoryUnit]:
         """The translations of sources with the same text."""
         statement = rows_of_units().where(
-            schema.source.c.key == key_of(fold(source), source),
-            schema.source.c.text == source,
-            schema.target.c.language == language,
+            schema.source.c.key == key_of(fold(matching.text), matching.text),
+            schema.source.c.text == matching.text,
+            schema.target.c.language == matching.language,
         )
         return list(units_of(connection.execute(statement)).values())
 
     def _translations(self, connection: sa.Connection, sources: Sequence[int], language: str) -> list[MemoryUnit]:
         statement = rows_of_units().where(schema.target.c.source.in_(sources), schema.target.c.language == language)
         return list(units_of(connection.execute(statement)).values())
-
-    def _same_compared(self, connection: sa.Connection, asked: _Asked) -> _Found:
-        found: _Found = {}
-        self._compare(found, asked, self._same(connection, asked.sentence.text, asked.language))
-        return found
-
-    def _compare(self, found: _Found, asked: _Asked, units: Sequence[MemoryUnit]) -> None:
-        """Add the matches of units to those that were found before."""
-        for unit in units:
-            place = (unit.source, unit.target)
-            if place not in found:
-                other = read_sentence(unit.source)
-                comparison = compare(asked.sentence, other, unit.target, asked.language, asked.names)
-                found[place] = self._match(unit, comparison, asked.previous, asked.following)
-
-    def _match(self, unit: MemoryUnit, comparison: Comparison, previous: str, following: str) -> Match:
-        score = comparison.score - self._penalty(unit.origin)
-        if comparison.repaired:
-            score -= self._penalties["repaired"]
-        if score == EXACT and _same_neighbours(unit, previous, following):
-            score = CONTEXT
-        return Match(
-            max(0, score),
-            unit.source,
-            comparison.target,
-            unit.language,
-            unit.origin,
-            unit.changed,
-            unit.who,
-            unit.article,
-            comparison.repaired,
-            comparison.source_differences,
-            comparison.whole,
-        )
-
-    def _penalty(self, origin: str) -> int:
-        return self._penalties.get(origin, self._penalties.get(origin.partition(":")[0], 0))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The sentence for which matches are sought."""
-
-    sentence: Sentence
-    language: str
-    names: Sequence[NameInSource]
-    previous: str
-    following: str
-
-    @property
-    def folded_names(self) -> list[str]:
-        """The names as the word index has them."""
-        return [fold(self.sentence.text[name.start : name.end]) for name in self.names]
-
-
-_Found = dict[tuple[str, str], Match]
-"""Matches by the source and the target as the memory has them."""
-
-_SLACK = 25
-"""How far the letters of two sentences may be less alike than their score in the end."""
-
-
-def _asked(source: str, language: str, names: Sequence[NameInSource], previous: str, following: str) -> _Asked:
-    sentence = read_sentence(source, names)
-    return _Asked(sentence, base_language(language), names, clean(previous), clean(following))
-
-
-def _same_neighbours(unit: MemoryUnit, previous: str, following: str) -> bool:
-    return bool(previous or following) and (unit.previous, unit.following) == (previous, following)
-
-
-def _best_first(matches: Iterable[Match]) -> list[Match]:
-    """The best first; of equals the one that needed no repair, then the newest; one of each target."""
-    ordered = sorted(
-        matches, key=lambda m: (m.score, not m.repaired, m.changed.timestamp() if m.changed else 0), reverse=True
-    )
-    best: dict[str, Match] = {}
-    for match in ordered:
-        best.setdefault(match.target, match)
-    return list(best.values())
