@@ -48,7 +48,7 @@ def damaged_project(folder: Path) -> list[str]:
     return ["export", str(path), "-o", str(folder / "out.tmx")]
 
 
-def damaged_memory(folder: Path) -> list[str]:
+def damaged_memory(_folder: Path) -> list[str]:
     paths.memory_file().parent.mkdir(parents=True)
     paths.memory_file().write_bytes(b"nothing of a database" * 100)
     return ["memory", "search", "hau loc"]
