@@ -215,6 +215,16 @@ def test_terms_are_added_to_a_table_that_somebody_keeps_by_hand(tmp_path: Path) 
     assert read_terms(path) == (Term(("بلدية",), ("xã",)), VILLAGE, COMMITTEE)
 
 
+def test_what_a_format_cannot_hold_takes_nothing_from_a_term(tmp_path: Path) -> None:
+    table, glossary = tmp_path / "terms.tsv", tmp_path / "terms.txt"
+    append_terms(table, TERMS)
+    for language in ("vi", "en"):
+        export_terms(TERMS, glossary, language=language, force=True)
+        assert append_terms(table, import_terms(glossary, language=language)) == 0
+    assert append_terms(table, [replace(VILLAGE, vietnamese=("trưởng bản",))]) == 1
+    assert append_terms(table, [Term(VILLAGE.arabic)]) == 1
+
+
 def test_the_terms_of_the_program_survive_every_format(tmp_path: Path) -> None:
     terms = Termbase.load().terms
     for suffix in (".tsv", ".tbx"):

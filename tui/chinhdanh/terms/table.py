@@ -83,13 +83,13 @@ def table_lines(terms: Iterable[Term]) -> Iterator[str]:
 
 
 def append_terms(path: Path, terms: Iterable[Term]) -> int:
-    """Add terms to a table, which is made where it is missing, and return how many were not in it yet.
+    """Add terms to a table, which is made where it is missing, and return how many say what it does not say yet.
 
     What stands in the table stays as it is, notes too; the header gets the columns that it lacks. Raises InputFileError
     where the table is damaged, and OutputError.
     """
-    known = frozenset(read_terms(path) if path.exists() else ())
-    new = [term for term in dict.fromkeys(terms) if term not in known]
+    known = _by_source(read_terms(path) if path.exists() else ())
+    new = [term for term in dict.fromkeys(terms) if not any(one.holds(term) for one in known.get(term.id, ()))]
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     lines = text.splitlines()
     at = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), None)
@@ -105,6 +105,14 @@ def append_terms(path: Path, terms: Iterable[Term]) -> int:
     with atomic_write(path) as stream:
         stream.write(("\n".join(lines) + "\n").encode())
     return len(new)
+
+
+def _by_source(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        for source in term.sources:
+            found.setdefault(source, []).append(term)
+    return found
 
 
 def _row(term: Term) -> dict[str, str]:

@@ -32,6 +32,19 @@ class Term:
         """Everything that stands for it in a source, the acronym last."""
         return (*self.arabic, self.acronym) if self.acronym else self.arabic
 
+    def holds(self, other: Term) -> bool:
+        """Whether this term says all that another one says: that one may lack what a format cannot hold."""
+        return self == other or (
+            bool(other.vietnamese or other.english)
+            and set(other.arabic) <= set(self.arabic)
+            and other.vietnamese in ((), self.vietnamese)
+            and other.english in ((), self.english)
+            and other.acronym in ("", self.acronym)
+            and other.forbidden.items() <= self.forbidden.items()
+            and other.domain in ("", self.domain)
+            and other.note in ("", self.note)
+        )
+
     def renderings(self, language: str) -> tuple[str, ...]:
         """What may stand for it in a target, ``vi`` or ``en``, the preferred one first and the acronym last.
 
