@@ -19,7 +19,7 @@ from chinhdanh.exchange.glossary_files import glossary_lines
 from chinhdanh.exchange.languages import language_code
 from chinhdanh.exchange.omegat_segmentation import segmentation_conf, source_text
 from chinhdanh.exchange.tmx_export import REVIEWED
-from chinhdanh.exchange.units import of_statuses, units
+from chinhdanh.exchange.units import of_statuses, shown, units
 from chinhdanh.exchange.xmltext import clean
 from chinhdanh.files import atomic_write
 from chinhdanh.review.model import Status
@@ -47,13 +47,13 @@ def write_pack(
     """Write an OmegaT project for one target language to ``folder``; return how many reviewed units it brings.
 
     Edited and approved targets go to ``tm/auto``, where OmegaT fills them in; drafts go to ``tm/mt``, where it offers
-    them; the spellings of names and the terms go to the glossaries. Page residue is left out of the source. An
+    them; the spellings of names and the terms go to the glossaries. Page residue that nobody translated is left out. An
     earlier pack is brought up to date; what the translator did in it, and OmegaT's settings that were changed, stay.
 
     Raises OutputError where the folder holds anything else, or a file of an earlier pack that was changed since, and
     ``force`` is not given; and where it cannot be written.
     """
-    source, rules = source_text(project.article.text, project.segments)
+    source, rules = source_text(project.article.text, shown(project, [language]))
     name = f"{Path(project.article.name).stem if project.article.name != STANDARD_INPUT else 'article'}.txt"
     texts = {
         f"source/{name}": source,

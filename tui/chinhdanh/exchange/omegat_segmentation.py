@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chinhdanh.exchange.xmltext import clean, escape
-from chinhdanh.text.article import Segment, SegmentKind
+from chinhdanh.text.article import Segment
 
 _BREAK = re.compile(r'[.?!؟]+["»”]?(?=\s)|\n(?=.)')
 _CONTEXT = 40
@@ -31,7 +31,7 @@ _RULES = (Rule(r'[\.\?\!؟]+["»”]?', r"\s"), Rule(r"\n", "."))
 
 
 def source_text(article_text: str, segments: Iterable[Segment]) -> tuple[str, tuple[Rule, ...]]:
-    """Return the text of the article without page residue, a blank line between paragraphs, and what splits it.
+    """Return the text of segments, a blank line between paragraphs, and what splits it.
 
     The rules make OmegaT cut the text into exactly the given segments: the two that hold anywhere come last, before
     them one for each place that they would cut wrongly or not at all.
@@ -57,8 +57,6 @@ def _paragraphs(article_text: str, segments: Iterable[Segment]) -> Iterator[list
     pieces: list[str] = []
     last: Segment | None = None
     for segment in segments:
-        if segment.kind is SegmentKind.BOILERPLATE:
-            continue
         if last is not None and segment.paragraph == last.paragraph:
             contiguous = segment.index == last.index + 1
             pieces.append(clean(article_text[last.end : segment.start]) if contiguous else " ")

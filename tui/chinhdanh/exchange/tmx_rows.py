@@ -19,10 +19,10 @@ from chinhdanh.exchange.seal import Seal
 from chinhdanh.exchange.tmx import CONFIRMATION_LEVEL, LEVEL_PROP, SEGMENTS_PROP
 from chinhdanh.exchange.tmx_reader import read_tmx
 from chinhdanh.exchange.tmx_unit import TmxUnit
+from chinhdanh.exchange.units import shown
 from chinhdanh.exchange.xliff_states import OF_TOOLS
 from chinhdanh.exchange.xmltext import visible
 from chinhdanh.review.model import Place, Status
-from chinhdanh.text.article import SegmentKind
 
 if TYPE_CHECKING:
     from chinhdanh.review.project import Project
@@ -104,13 +104,12 @@ class _Article:
 
     def __init__(self, project: Project) -> None:
         self._languages = project.languages
-        segments = [segment for segment in project.segments if segment.kind is not SegmentKind.BOILERPLATE]
-        keys = ["", *(_key(segment.text) for segment in segments), ""]
         self._places: dict[str, list[int]] = {}
-        self._neighbours: dict[int, tuple[str, str]] = {}
-        for segment, previous, key, following in zip(segments, keys, keys[1:], keys[2:], strict=False):
-            self._places.setdefault(key, []).append(segment.index)
-            self._neighbours[segment.index] = (previous, following)
+        for segment in project.segments:
+            self._places.setdefault(_key(segment.text), []).append(segment.index)
+        segments = shown(project, project.languages)
+        keys = ["", *(_key(segment.text) for segment in segments), ""]
+        self._neighbours = {segment.index: around for segment, *around in zip(segments, keys, keys[2:], strict=False)}
 
     def __contains__(self, language: str) -> bool:
         return language in self._languages
@@ -130,9 +129,9 @@ class _Article:
         if seals := {index: seal for index, seal in numbered.items() if index in places}:
             return _Claim(unit, language, tuple(seals), _BY_NUMBER, seals)
         for kinds in _NEIGHBOURS:
-            around = tuple(_key(_plain(unit.properties.get(kind, ""))) for kind in kinds)
+            around = [_key(_plain(unit.properties.get(kind, ""))) for kind in kinds]
             if any(around):
-                there = [index for index in places if self._neighbours[index] == around]
+                there = [index for index in places if self._neighbours.get(index) == around]
                 if there or "file" in unit.properties:
                     return _Claim(unit, language, there, _BY_CONTEXT)
         return _Claim(unit, language, places, _BY_SOURCE)

@@ -86,17 +86,27 @@ def selected(target: Target, only: Selection) -> Target | None:
     return target if wanted and not is_blank(target.text) else None
 
 
+def shown(project: Project, languages: Sequence[str]) -> list[Segment]:
+    """The segments that other translators should see: page residue only where somebody translated it."""
+    return [
+        segment
+        for segment in project.segments
+        if segment.kind is not SegmentKind.BOILERPLATE
+        or any(project.target(segment.index, language).text for language in languages)
+    ]
+
+
 def units(
     project: Project, languages: Sequence[str] = (), *, only: Selection = Selection.ALL, document: str = ""
 ) -> Iterator[Unit]:
     """Yield one unit per distinct source of the project, in the order of the article.
 
-    ``languages`` are those of the project unless named, ``document`` is the name of the article. Page residue and
-    segments without any target are left out. Where the same sentence was translated twice, the most trusted target
+    ``languages`` are those of the project unless named, ``document`` is the name of the article. Segments without any
+    target are left out. Where the same sentence was translated twice, the most trusted target
     counts, and of equals the first: two units of one source are read differently by every CAT tool. Each place that
     has another one is followed by a unit that is bound to it.
     """
-    segments = [segment for segment in project.segments if segment.kind is not SegmentKind.BOILERPLATE]
+    segments = shown(project, languages or project.languages)
     contexts = _contexts(segments, document or project.article.name)
     comments: dict[int, list[Comment]] = {}
     for comment in project.comments():
