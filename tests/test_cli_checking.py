@@ -57,6 +57,19 @@ def test_a_memory(tmp_path: Path, target: str, fail_on: str, code: int, checks: 
         assert all(target[start:end] for start, end in finding["target_ranges"])
 
 
+@pytest.mark.parametrize("inline", ["", '<ph x="1"/>'])
+@pytest.mark.parametrize(("target", "code", "name"), [("", 1, "empty"), ("Thu nhâ\u0323p", 0, "not-nfc")])
+def test_a_memory_is_checked_as_it_is_written(tmp_path: Path, inline: str, target: str, code: int, name: str) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="ar"/><body><tu><tuv xml:lang="ar"><seg>الدخل</seg></tuv>'
+        f'<tuv xml:lang="vi"><seg>{inline}{target}</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    done, out, _ = check(path, "--json")
+    assert (done, [json.loads(line)["check"] for line in out.splitlines()]) == (code, [name])
+
+
 def test_a_project_and_its_dismissals(project: Path) -> None:
     code, out, err = check(project, "--fail-on", "warning")
     assert code == 1

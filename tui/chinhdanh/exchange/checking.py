@@ -35,7 +35,7 @@ _TOGETHER = 400
 
 
 def _tmx_rows(path: Path, on_problem: Problem) -> Iterator[Row]:
-    for unit in read_tmx(path, on_problem=lambda problem: on_problem(str(problem))):
+    for unit in read_tmx(path, on_problem=lambda problem: on_problem(str(problem)), as_written=True):
         for language, target in unit.targets.items():
             yield Row(f"line {unit.line}", str(unit.number), unit.source, language, target)
 

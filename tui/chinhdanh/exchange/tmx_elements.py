@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from chinhdanh.exchange.tmx_text import FORBIDDEN, LOST
-from chinhdanh.exchange.xmltext import clean, escape
+from chinhdanh.exchange.xmltext import clean, escape, legal
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = ("bpt", "ept", "ph", "it", "ut")
@@ -96,7 +96,9 @@ def _about(xml: str) -> tuple[About, ...]:
     found = _PLAIN_ABOUT.findall(xml)
     if 2 * len(found) != xml.count("<"):
         raise _NotPlainError
-    parts = (About(tag, attribute(attributes, "type"), _text(text)) for tag, attributes, text in found)
+    parts = (
+        About(tag, attribute(attributes, "type"), normalize("NFC", _text(text))) for tag, attributes, text in found
+    )
     return tuple(part for part in parts if part.text)
 
 
@@ -105,7 +107,7 @@ def _text(xml: str) -> str:
         if _REFERENCE.search(xml):
             raise _NotPlainError
         xml = unescape(xml)
-    return normalize("NFC", xml).strip()
+    return xml.strip()
 
 
 def elements_of(tu: Any) -> Elements:
@@ -138,7 +140,7 @@ def _flat(seg: Any) -> tuple[str, bool]:
         from lxml import etree
 
         etree.strip_elements(seg, *_CODES, with_tail=False)
-    return _clean("".join(seg.itertext())), flattened
+    return legal("".join(seg.itertext())).strip(), flattened
 
 
 def _clean(text: str | None) -> str:

@@ -52,17 +52,20 @@ class Problem:
         return f"line {self.line}{f', unit {self.unit}' if self.unit else ''}: {self.message}"
 
 
-def read_tmx(path: Path, *, on_problem: Callable[[Problem], None], source_language: str = "ar") -> Iterator[TmxUnit]:
+def read_tmx(
+    path: Path, *, on_problem: Callable[[Problem], None], source_language: str = "ar", as_written: bool = False
+) -> Iterator[TmxUnit]:
     """Yield the units of a TMX file that have a text in the source language and in another.
 
     A unit with several texts in one language comes once for each of them. Inline elements are flattened: what stands
     in ``hi`` is kept, what stands in ``bpt``, ``ept``, ``ph``, ``it`` and ``ut`` is code and goes. All text is NFC,
-    without blanks at its ends. ``on_problem`` is told of everything that was left out or changed; of what happens to
-    very many units, MOST_TOLD are named and the others counted.
+    without blanks at its ends; ``as_written`` keeps letters and marks apart where they are, and empty translations,
+    for whoever looks for such errors. ``on_problem`` is told of everything that was left out or changed; of what
+    happens to very many units, MOST_TOLD are named and the others counted.
 
     Raises InputFileError for what is no TMX at all or cannot be opened.
     """
-    reader = _Reader(source_language, on_problem)
+    reader = _Reader(source_language, on_problem, as_written)
     for text, part in pieces(decoded(path, reader.lost)):
         if part is Part.UNIT:
             yield from reader.unit(text)
@@ -84,6 +87,7 @@ class _Reader:
 
     language: str
     on_problem: Callable[[Problem], None]
+    as_written: bool = False
     line: int = 1
     count: int = 0
     is_tmx: bool = False
@@ -103,7 +107,7 @@ class _Reader:
             if len(xml) > LONGEST_UNIT:
                 raise Flaw(f"is longer than {LONGEST_UNIT:,} characters")
             elements = plain_elements(xml) or self._elements(xml)
-            units, remarks = units_of(elements, self.language, self.count, self.line)
+            units, remarks = units_of(elements, self.language, self.count, self.line, as_written=self.as_written)
         except (Flaw, UnreadableError) as error:
             self._tell(Problem(self.line, self.count, str(error)))
             return []

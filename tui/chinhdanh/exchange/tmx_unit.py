@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+from unicodedata import normalize
 
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.languages import language_code
@@ -68,8 +69,12 @@ class TmxUnit:
         return max(map(_change, attributes), key=lambda change: change[0] or _NEVER)
 
 
-def units_of(tu: Elements, source_language: str, number: int, line: int) -> tuple[list[TmxUnit], list[str]]:
+def units_of(
+    tu: Elements, source_language: str, number: int, line: int, *, as_written: bool = False
+) -> tuple[list[TmxUnit], list[str]]:
     """Return the units of a ``tu`` element, one for each of several texts in one language, and remarks on them.
+
+    Texts are brought to NFC and empty ones left out, but for ``as_written``.
 
     Raises Flaw where it has no text in the source language or none in another.
     """
@@ -79,9 +84,9 @@ def units_of(tu: Elements, source_language: str, number: int, line: int) -> tupl
     for variant in tu.variants:
         if variant.flattened and FLATTENED not in remarks:
             remarks.append(FLATTENED)
-        if is_blank(variant.text):
-            continue
         language = language_of(variant.code)
+        if is_blank(variant.text) and (language == source_language or not as_written):
+            continue
         if language != source_language:
             for known in alternatives:
                 if language not in known:
@@ -98,10 +103,11 @@ def units_of(tu: Elements, source_language: str, number: int, line: int) -> tupl
     if not alternatives[0]:
         raise Flaw(f"has no text in a language other than {source_language}")
     code = _code(source.code)
+    text = str if as_written else partial(normalize, "NFC")
     units = []
     for variants in alternatives:
-        targets = {language: variant.text for language, variant in variants.items()}
-        units.append(TmxUnit(source.text, code, targets, number, line, tu, source, variants))
+        targets = {language: text(variant.text) for language, variant in variants.items()}
+        units.append(TmxUnit(text(source.text), code, targets, number, line, tu, source, variants))
     return units, remarks
 
 

@@ -19,9 +19,13 @@ def clean(text: str) -> str:
     One such character makes OmegaT, lxml and translate-toolkit lose the whole file. Nothing else is changed:
     directional marks that the text has stay, none is added.
     """
-    if not text.isprintable():
-        text = _LINE_ENDS.sub("\n", FORBIDDEN.sub("", text))
+    text = legal(text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def legal(text: str) -> str:
+    """Return ``text`` with ``\n`` line ends and without the characters that XML 1.0 forbids."""
+    return text if text.isprintable() else _LINE_ENDS.sub("\n", FORBIDDEN.sub("", text))
 
 
 def visible(text: str) -> str:
