@@ -76,24 +76,31 @@ _MULTIPLIERS = (Role.TIMES_TEN, Role.HUNDRED, Role.SCALE)
 
 
 def _quantity(text: str, phrase: Phrase, language: str) -> Quantity:
-    """A number is firm in figures, and in words where it has several and is above twelve."""
+    """A number is firm in figures, and in words where it has several and is above twelve; a dual is two of its kind."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     in_digits = first.role is None
     parts = frozenset(token.value for token in phrase.tokens)
     scales = {token.value for token in phrase.tokens if token.role is Role.SCALE}
     whole = not first.vague and (language != "vi" or first.role not in _MULTIPLIERS)
     firm = in_digits or (len(phrase.tokens) > 1 and phrase.value > SMALL and whole)
-    dual = first.role is Role.SCALE and text[first.end - 1] == "ا"
+    instead: frozenset[Decimal] = frozenset()
+    if first.role is Role.SCALE and text[first.end - 1] == "ا":
+        instead = frozenset({phrase.value * 2})
+    elif language == "ar" and first is last and _POINT_OF_THOUSANDS.match(text, first.start):
+        instead = frozenset({phrase.value * 1000})
     return Quantity(
         first.start,
         last.end,
         text[first.start : last.end],
         phrase.value,
-        frozenset({phrase.value * 2}) if dual else frozenset(),
+        instead,
         parts - scales if in_digits else parts,
         firm,
     )
 
+
+_POINT_OF_THOUSANDS = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{3}}(?![{DIGITS}.,٬٫]|\s?[%٪])")
+"""A figure that an Arabic page may have kept as Vietnamese writes it."""
 
 _LIST_GAP = re.compile(r"\s*(?:[-–—,،]|و|إلى|الى|أو|حتى|to|or|and|đến|tới|hoặc|và)\s*(?:و|ال)?\s*")
 
