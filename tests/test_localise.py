@@ -146,6 +146,15 @@ def test_a_sentence_is_told_again_part_by_part() -> None:
         assert localise.retold("edit of segment 3 (vi)") == "sửa đoạn 3 (vi)"
         assert localise.retold("segment 3 (vi): draft → approved") == "đoạn 3 (vi): bản nháp → đã duyệt"
         assert localise.retold("62,5 is not in the source") == "62,5 không có trong nguồn"
+        assert localise.retold("62,5 of the source is too seldom in the target") == (
+            "62,5 của nguồn xuất hiện quá ít trong bản dịch"
+        )
+        assert localise.retold("ends with no mark, the source with .") == (
+            "kết thúc không có dấu câu, còn nguồn bằng ."
+        )
+        assert localise.retold("written Hoa Loc in this article") == "bài này có viết Hoa Loc"
+        assert localise.retold("restored: ends with no mark, the source with .").startswith("khôi phục: kết thúc")
+        assert localise.retold("decided 3 times before") == "đã chọn 3 lần trước đây"
         assert localise.retold("something else") == "something else"
     finally:
         localise.use("en")

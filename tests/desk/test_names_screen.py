@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chinhdanh.desk import keys
+from chinhdanh.desk.deciding import PREVIEW_SECONDS
 from chinhdanh.desk.hints import HINTS
 from chinhdanh.desk.names_screen import NamesScreen
 from chinhdanh.review.project import Project
@@ -157,6 +158,20 @@ async def test_a_spelling_is_completed_as_it_is_typed(project: Project) -> None:
                 break
         await burst(pilot, "right", "enter")
         assert project.decision("هوا لوك") == "Hoa Lộc"
+
+
+async def test_what_is_typed_first_takes_the_place_of_the_spelling_and_its_preview_goes_with_it(
+    project: Project,
+) -> None:
+    async with open_desk(project) as pilot:
+        await burst(pilot, "m", "e", *"Hoa Lộc")
+        screen = pilot.app.screen
+        await pilot.pause(2 * PREVIEW_SECONDS)
+        assert screen.foot.notice.startswith("⏎ decides Hoa Lộc: 4 targets rewritten.")
+        await burst(pilot, "escape")
+        assert screen.foot.notice == ""
+        await burst(pilot, "e", "right", "x", "enter")
+        assert project.decision("هوا لوك") == "Hòa Lộcx"
 
 
 async def test_every_mention_of_the_name_at_hand(project: Project) -> None:

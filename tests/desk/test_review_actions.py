@@ -375,6 +375,19 @@ async def test_what_the_checks_find_is_in_the_title_and_told_one_by_one(project:
         assert review.foot.notice == "The checks found nothing here."
 
 
+async def test_a_finding_is_dismissed_from_the_list_once_it_is_shown(project: Project) -> None:
+    project.edit(2, "vi", "Thu nhập [b]đạt[/b] 65 triệu")
+    project.position = 2
+    async with open_desk(project, (140, 40)) as pilot:
+        first, *others = project.findings(2, "vi")
+        await burst(pilot, "x")
+        assert project.findings(2, "vi") == (first, *others)
+        await burst(pilot, "v", "x")
+        assert project.dismissed_findings(2, "vi") == (first,)
+        await burst(pilot, "x")
+        assert project.findings(2, "vi") == (first, *others)
+
+
 async def test_arabic_that_is_sought_is_shown_as_it_reads(project: Project) -> None:
     async with open_desk(project) as pilot:
         await burst(pilot, "/", *"هاو")

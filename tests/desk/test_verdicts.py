@@ -24,6 +24,14 @@ async def test_a_reason_becomes_a_comment(project: Project) -> None:
         assert project.comments(1) == ()
 
 
+async def test_no_reason_is_asked_for_where_the_target_is_locked(project: Project) -> None:
+    project.lock(0, "vi")
+    async with open_desk(project) as pilot:
+        await burst(pilot, "r")
+        assert not pilot.app.review.prompt.asking
+        assert pilot.app.review.foot.notice == "The target is locked; L unlocks it."
+
+
 async def test_a_locked_target_changes_after_it_is_unlocked(project: Project) -> None:
     async with open_desk(project) as pilot:
         await burst(pilot, "L", "i", *"X", "escape")

@@ -63,6 +63,7 @@ class DecidingScreen(DeskScreen):
             lambda answer: self.decide(name.key, answer) if answer.strip() else None,
             value=name.spelling,
             change=lambda answer: self._preview_soon(name.key, answer),
+            cancel=self.foot.forget,
             suggester=_Spellings(Completion(self._spellings_near())),
         )
 
@@ -169,7 +170,7 @@ class DecidingScreen(DeskScreen):
         spelling = spelling.strip()
         if spelling and self.prompt.asking:
             effect = _effect(self.project.preview(key, spelling))
-            told = _("{spelling}: {effect} → completes, ⏎ decides.")
+            told = _("⏎ decides {spelling}: {effect} → completes.")
             self.tell(told.format(spelling=spelling, effect=effect))
 
     def _spellings_near(self) -> list[str]:

@@ -43,10 +43,11 @@ class FootLine(Widget):
         self.notice = notice
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(NOTICE_SECONDS, self._forget)
+        self._timer = self.set_timer(NOTICE_SECONDS, self.forget)
         self.refresh()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Show the keys again."""
         self.notice = ""
         self.refresh()
 
@@ -68,7 +69,7 @@ class FootLine(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Put the notice away, or do what the hint says."""
         if self.notice:
-            self._forget()
+            self.forget()
             return
         edge = 0
         for hint in self._fitting(self.size.width):

@@ -90,6 +90,7 @@ LIST = (
     _key("list-page-up", "pageup", "screen.page(-1)", "Previous page"),
     _key("list-home", "home", "screen.first", "First segment"),
     _key("list-end", "end,G", "screen.last", "Last segment"),
+    _key("list-dismiss", "x", "screen.dismiss_shown", "Dismiss the finding that is shown, or take that back"),
 )
 """Keys of the segment list."""
 

@@ -169,7 +169,8 @@ class NamesPane(ScrollView, can_focus=True):
             if not name.candidates and not name.decided:
                 lines.append(_Line((Cells(f"   {_('no proposal; e spells it')}", self._style("evidence")),), number))
             if name.hint:
-                lines.append(_Line((Cells(f"   {visible(retold(name.hint))}", self._style("evidence")),), number))
+                hint = _fitted(visible(retold(name.hint)), max(1, width - 3))
+                lines.append(_Line((Cells(f"   {hint}", self._style("evidence")),), number))
         return lines
 
     def _heading(self, name: NameView, number: int, selected: bool, width: int) -> list[_Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,9 +37,6 @@ from chinhdanh.review.project import Project
 
 LEAST_SECONDS = 0.5
 """Less time on a target is passing by."""
-
-READY_SECONDS = 0.01
-"""So long keys wait, and so long they do not, in turn, while the findings are made ready."""
 
 POSITION_SECONDS = 0.3
 """Where the reviewer is, is written when the cursor has rested this long."""
@@ -180,22 +175,8 @@ class PanesScreen(DecidingScreen):
             self.set_focus(self.list)
 
     def findings_of(self, index: int) -> tuple[Finding, ...]:
-        """What the checks find in a target; nothing until ``check`` has begun."""
+        """What the checks find in a target; nothing until they are made ready."""
         return self.project.findings(index, self.language) if self.checking else ()
-
-    def check(self) -> None:
-        """Show findings from now on; in a long article it takes some seconds, between the keys, to get them ready."""
-        self._get_ready(self.project.get_findings_ready())
-
-    def _get_ready(self, steps: Iterator[None]) -> None:
-        until = time.monotonic() + READY_SECONDS
-        for _step in steps:
-            if time.monotonic() > until:
-                self.set_timer(READY_SECONDS, lambda: self._get_ready(steps))
-                return
-        self.checking = True
-        self.list.reread()
-        self.show_facts()
 
     def show_marks(self) -> None:
         """Mark the names in the source, and what the findings point at in source and target."""

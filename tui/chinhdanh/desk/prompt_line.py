@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Label
+from textual.widgets.input import Selection
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.glyphs import typed
@@ -112,7 +113,10 @@ class PromptLine(Horizontal):
         cancel: Callable[[], None] | None = None,
         suggester: Suggester | None = None,
     ) -> None:
-        """Ask; ``take`` gets the answer after the line has closed, ``change`` each state of it before."""
+        """Ask; ``take`` gets the answer after the line has closed, ``change`` each state of it before.
+
+        What is typed first takes the place of ``value``; an arrow keeps it.
+        """
         self._take, self._change, self._cancel = take, None, cancel
         if self.screen.focused is not self.field:
             self._back_to = self.screen.focused
@@ -120,7 +124,7 @@ class PromptLine(Horizontal):
         self.field.placeholder = placeholder
         self.field.suggester = suggester
         self.field.value = value
-        self.field.cursor_position = len(value)
+        self.field.selection = Selection(0, len(value))
         self._change = change
         self.add_class("-asking")
         self.screen.set_focus(self.field)

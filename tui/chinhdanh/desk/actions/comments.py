@@ -24,6 +24,7 @@ class CommentWork(PanesScreen):
         """Ask for a new text of the comment at hand."""
         if comment := self._chosen_comment():
             self.prompt.ask(_("Comment"), lambda text: self._rewrite_comment(comment, text), value=comment.text)
+            self.prompt.field.action_end()
 
     def _rewrite_comment(self, comment: Comment, text: str) -> None:
         self.project.set_comment(comment.number, text=text)

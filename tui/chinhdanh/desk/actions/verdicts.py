@@ -53,6 +53,9 @@ class Verdicts(Moving):
 
     def action_reject(self) -> None:
         """Ask for the reason, and reject the target."""
+        if self._locked():
+            self.tell(_("The target is locked; L unlocks it."))
+            return
         self.prompt.ask(_("Reject because"), self._reject, placeholder=_("a reason, or nothing; ⏎ rejects"))
 
     def _reject(self, reason: str) -> None:
