@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from typer.testing import CliRunner
 from chinhdanh import errors, paths
 from chinhdanh.cli import app
 from chinhdanh.errors import ChinhdanhError
+from chinhdanh.review.project import Project
+from chinhdanh.text.article import Article
 
 ARTICLE = "زار الرفيق ترينه توان سينه منطقة هاو لوك يوم 11 أبريل.\n"
 
@@ -48,6 +52,14 @@ def damaged_project(folder: Path) -> list[str]:
     return ["export", str(path), "-o", str(folder / "out.tmx")]
 
 
+def newer_project(folder: Path) -> list[str]:
+    with Project.create(folder / "newer.chinhdanh", Article("a", "", ()), (), (), ("vi",)) as made:
+        place = made.path
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE project SET value = '99' WHERE key = 'version'")
+    return ["project", "check", str(place)]
+
+
 def damaged_memory(_folder: Path) -> list[str]:
     paths.memory_file().parent.mkdir(parents=True)
     paths.memory_file().write_bytes(b"nothing of a database" * 100)
@@ -65,6 +77,7 @@ CASES: dict[str, tuple[Callable[[Path], list[str]], str, str]] = {
     "ModelError": (no_model, "no-model", "chinhdanh models"),
     "ProjectError": (no_project, "none.chinhdanh", "Check the name"),
     "ProjectFileError": (damaged_project, "damaged.chinhdanh", "project repair"),
+    "NewerProjectError": (newer_project, "newer.chinhdanh", "Update the program"),
     "TranslationMemoryError": (damaged_memory, "memory.sqlite", "Move it away"),
     "OutputError": (foreign_result, "out.tmx", "--force"),
 }

@@ -76,6 +76,10 @@ class ProjectFileError(ProjectError):
     exit_code = ExitCode.INPUT
 
 
+class NewerProjectError(ProjectFileError):
+    """A project was made by a newer program: it is whole, but not for this one."""
+
+
 class TranslationMemoryError(ChinhdanhError):
     """The translation memory is in use, cannot be read or written, or cannot do what was asked for."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from chinhdanh.errors import ProjectError, ProjectFileError
+from chinhdanh.errors import NewerProjectError, ProjectError, ProjectFileError
 from chinhdanh.files import sync_folder
 from chinhdanh.names.analysis import find_names
 from chinhdanh.review import schema
@@ -40,7 +40,10 @@ class Examination:
 
 
 def examine(path: Path) -> Examination:
-    """Look at a project without changing it. Raises ProjectError where none stands there."""
+    """Look at a project without changing it.
+
+    Raises ProjectError where none stands there, NewerProjectError where this program cannot know.
+    """
     if not exists(path):
         raise ProjectError(f"{path} is not there.", hint="Check the name.")
     problems = list(_structure(path))
@@ -48,6 +51,8 @@ def examine(path: Path) -> Examination:
     try:
         with Project.open(path, read_only=True) as project:
             counts = _counts(project)
+    except NewerProjectError:
+        raise
     except ProjectError as error:
         problems.append(error.message)
     return Examination(path, tuple(problems), counts, backups(path))

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from chinhdanh.errors import ProjectError, ProjectFileError
+from chinhdanh.errors import NewerProjectError, ProjectError, ProjectFileError
 from chinhdanh.names.entities import Name
 from chinhdanh.review import schema
 from chinhdanh.review.backups import back_up, copy_database, next_backup
@@ -198,7 +198,7 @@ class Store:
     def _bring_up_to_date(self) -> None:
         version = self._version()
         if version > schema.VERSION:
-            raise ProjectFileError(
+            raise NewerProjectError(
                 f"{self.path} was made by a newer chinhdanh (format {version}; this one knows {schema.VERSION}).",
                 hint="Update the program.",
             )
