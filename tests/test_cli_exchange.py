@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from chinhdanh import config, paths
+from chinhdanh.errors import ExitCode
 from chinhdanh.exchange.readers import read_article
 from chinhdanh.review.model import Status
 from chinhdanh.review.opening import open_or_create
@@ -168,3 +169,25 @@ def test_a_quoted_file_does_not_command_the_terminal(article: Path, tmp_path: Pa
     _, stdout, _ = invoke("import", out, article, "--json")
     assert "\x9b2J" in str(records(stdout)[0]["message"]) or "\\x9b2J" in str(records(stdout)[0]["message"])
     assert "\x9b" not in stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats", "{}"),
+        ("score", "{}"),
+        ("export", "{}", "-o", "out.tmx"),
+        ("import", "in.tmx", "{}"),
+        ("project", "check", "{}"),
+        ("project", "repair", "{}"),
+        ("project", "backup", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_an_article_without_a_project_is_no_damaged_project(command: tuple[str, ...], tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("وصل إلى هوا لوك.", encoding="utf-8")
+    code, _, talk = invoke(*(part.format(article) for part in command))
+    assert code == ExitCode.FAILED
+    assert f"{article} has no project yet. Make it with: chinhdanh review" in talk
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]

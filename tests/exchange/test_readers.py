@@ -250,6 +250,12 @@ def test_places_that_are_no_file(tmp_path: Path, name: str, message: str) -> Non
         read_article(f"{tmp_path}/{name}")
 
 
+def test_an_address_is_told_that_pages_are_not_fetched() -> None:
+    with pytest.raises(InputFileError) as caught:
+        read_article("https://example.org/page.html")
+    assert "not fetched" in caught.value.hint
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     file = written(tmp_path, "a.txt", LINE)

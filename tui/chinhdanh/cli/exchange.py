@@ -10,7 +10,17 @@ import typer
 
 from chinhdanh import paths
 from chinhdanh.cli.memory import memory_if_possible, remembering
-from chinhdanh.cli.shared import ForceOption, JsonOption, ToOption, emit, guarded, load_settings, print_json, say
+from chinhdanh.cli.shared import (
+    ForceOption,
+    JsonOption,
+    ToOption,
+    emit,
+    guarded,
+    load_settings,
+    print_json,
+    project_of,
+    say,
+)
 from chinhdanh.errors import UsageError
 from chinhdanh.exchange.units import Selection, XliffVersion
 
@@ -65,7 +75,7 @@ def export(
     if (split_origin or omegat) and only is not Selection.ALL:
         raise UsageError("--split-origin and --omegat write everything; --only does not go with them.")
     keeps_marks = load_settings().english_marks == "keep"
-    with Project.open(_project_of(project), read_only=True, english_marks=keeps_marks) as opened:
+    with Project.open(project_of(project), read_only=True, english_marks=keeps_marks) as opened:
         chosen = _chosen(opened, [language.value for language in to])
         regions = tmx_export.regions_of(lang, (opened.article.language, *opened.languages))
         if omegat:
@@ -111,7 +121,7 @@ def import_file(
     from chinhdanh.review.merging import merge
     from chinhdanh.review.project import Project
 
-    place = _project_of(project) if project else _beside(file)
+    place = project_of(project) if project else _beside(file)
     settings = load_settings()
     with (
         memory_if_possible(settings, make=not dry_run) as memory,
@@ -160,14 +170,6 @@ def _outcomes(merged: Merged) -> tuple[tuple[str, tuple[Place, ...]], ...]:
         ("conflicts", merged.conflicts),
         ("locked", merged.kept),
     )
-
-
-def _project_of(named: Path) -> Path:
-    """The project file of an article, or the project file itself."""
-    from chinhdanh.review.store import exists
-
-    beside = paths.project_file(named)
-    return beside if exists(beside) else named
 
 
 def _beside(file: Path) -> Path:

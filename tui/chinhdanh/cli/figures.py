@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chinhdanh import paths
-from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, project_of, say
 
 
 @guarded
@@ -27,10 +26,8 @@ def stats(
     from chinhdanh.exchange.figures import sections, write_figures
     from chinhdanh.review.project import Project
     from chinhdanh.review.statistics import statistics
-    from chinhdanh.review.store import exists
 
-    beside = paths.project_file(project)
-    with Project.open(beside if exists(beside) else project, read_only=True) as opened:
+    with Project.open(project_of(project), read_only=True) as opened:
         counted = statistics(opened)
     if output is not None:
         write_figures(output, counted, force=force)

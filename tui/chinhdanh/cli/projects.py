@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chinhdanh.cli.shared import JsonOption, emit, guarded, print_json, say
+from chinhdanh.cli.shared import JsonOption, emit, guarded, print_json, project_of, say
 from chinhdanh.errors import ExitCode
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -26,7 +26,7 @@ def check(project: ProjectArgument, as_json: JsonOption = False) -> None:
     """
     from chinhdanh.review.repairing import examine
 
-    found = examine(_place(project))
+    found = examine(project_of(project))
     if as_json:
         print_json(
             project=str(found.path),
@@ -57,7 +57,7 @@ def repair(project: ProjectArgument, as_json: JsonOption = False) -> None:
     """
     from chinhdanh.review.repairing import repair
 
-    place = _place(project)
+    place = project_of(project)
     done = repair(place)
     if as_json:
         print_json(
@@ -87,18 +87,10 @@ def backup(project: ProjectArgument, as_json: JsonOption = False) -> None:
     from chinhdanh.review.backups import back_up
     from chinhdanh.review.project import Project
 
-    place = _place(project)
+    place = project_of(project)
     Project.open(place, read_only=True).close()
     copy = back_up(place)
     if as_json:
         print_json(project=str(place), copy=str(copy))
     else:
         emit(str(copy))
-
-
-def _place(project: Path) -> Path:
-    from chinhdanh import paths
-    from chinhdanh.review.store import exists
-
-    beside = paths.project_file(project)
-    return beside if exists(beside) else project

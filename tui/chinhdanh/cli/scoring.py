@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chinhdanh import paths
-from chinhdanh.cli.shared import JsonOption, ToOption, emit, guarded, load_settings, print_json, say
+from chinhdanh.cli.shared import JsonOption, ToOption, emit, guarded, load_settings, print_json, project_of, say
 from chinhdanh.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def score(
 
     scoring = load_model(model)
     marks = load_settings().english_marks == "keep"
-    with Project.open(paths.project_file(project), read_only=True, english_marks=marks) as opened:
+    with Project.open(project_of(project), read_only=True, english_marks=marks) as opened:
         figures = statistics(opened)
         cards = [score_card(opened, language, scoring) for language in opened.languages if not to or language in to]
     works = {work.language: work for work in figures.languages}

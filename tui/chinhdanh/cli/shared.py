@@ -9,13 +9,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from chinhdanh import paths
 from chinhdanh.crash import Debugging, record, trace_of
-from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError
+from chinhdanh.errors import ChinhdanhError, ExitCode, OutputError, ProjectError
 
 if TYPE_CHECKING:
     from chinhdanh.config import Settings
@@ -77,6 +78,26 @@ def read(article: str) -> Article:
     from chinhdanh.exchange.readers import read_article
 
     return read_article(article)
+
+
+def project_of(named: Path) -> Path:
+    """The project file of an article, or the project file itself. Raises ProjectError for an article without one."""
+    from chinhdanh.review.store import exists
+
+    beside = paths.project_file(named)
+    if exists(beside):
+        return beside
+    if named != beside and named.is_file() and _is_no_database(named):
+        raise ProjectError(f"{named} has no project yet.", hint=f"Make it with: chinhdanh review {named}")
+    return named
+
+
+def _is_no_database(file: Path) -> bool:
+    """Whether a file is text or an archive; a damaged project, of whatever suffix, is neither."""
+    with suppress(OSError), file.open("rb") as stream:
+        head = stream.read(4096)
+        return head.startswith(b"PK") or (bool(head) and b"\0" not in head)
+    return False
 
 
 def load_settings() -> Settings:

@@ -87,7 +87,10 @@ def findings_of(views: Iterable[SegmentView]) -> Iterator[Finding]:
 def _reader(path: Path) -> Callable[[Path, Problem], Iterable[Row]]:
     if read := by_suffix(path, READERS):
         return read
-    raise UsageError(f"{path} has no suffix of a file that can be checked.", hint=f"Known: {', '.join(READERS)}.")
+    raise UsageError(
+        f"{path} has no project and no suffix of a file that can be checked.",
+        hint=f"If it is an article: chinhdanh review {path} makes its project. Suffixes known: {', '.join(READERS)}.",
+    )
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:

@@ -131,7 +131,13 @@ def _read_file(file: Path) -> bytes:
         with file.open("rb") as stream:
             return _read_up_to_limit(stream, str(file))
     except FileNotFoundError as error:
-        raise InputFileError(f"{file} does not exist.") from error
+        url = str(file).startswith(("http:/", "https:/"))
+        hint = (
+            "Pages are not fetched: save it in the browser and name the file."
+            if url
+            else "Check the name and the folder."
+        )
+        raise InputFileError(f"{file} does not exist.", hint=hint) from error
     except PermissionError as error:
         raise InputFileError(f"{file} may not be read.", hint="Change its permissions, or copy it.") from error
     except (OSError, ValueError) as error:

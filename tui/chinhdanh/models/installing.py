@@ -54,7 +54,8 @@ def find(name: str) -> Path:
     if folder.is_dir():
         return folder
     raise ModelError(
-        f"there is no model {name!r}.", hint=f"There are: {', '.join(known)}. More come with: chinhdanh models get NAME"
+        f"there is no model {name!r} here.",
+        hint=f"Here: {', '.join(known)}. All that can be had: chinhdanh models list",
     )
 
 
