@@ -107,6 +107,12 @@ def test_the_approved_sentences_of_a_project_go_in(project: Path) -> None:
         assert [(unit.target, unit.origin) for unit in memory.units()] == [("Vâng.", "human")]
 
 
+def test_an_article_stands_for_its_project(project: Path) -> None:
+    ok("add", project.with_suffix(""))
+    with Memory() as memory:
+        assert [unit.target for unit in memory.units()] == ["Vâng."]
+
+
 def test_what_comes_back_approved_goes_in(tmp_path: Path, project: Path) -> None:
     out = tmp_path / "out.tmx"
     assert run.invoke(app, ["export", str(project), "-o", str(out)]).exit_code == 0

@@ -29,7 +29,9 @@ LanguageOption = Annotated[str, typer.Option("--lang", metavar="CODE", help="Onl
 @app.command()
 @guarded
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX, XLIFF, tables, or projects.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="TMX, XLIFF, tables, or projects (or their articles).")
+    ],
     origin: Annotated[
         str, typer.Option("--origin", help="Where they come from; [memory.penalties] in the settings may name it.")
     ] = "",

@@ -34,8 +34,9 @@ def units_of_file(path: Path, language: str = "", origin: str = "", *, on_proble
     is told of each thing that is wrong with the file. Raises InputFileError for what is none of these.
     """
     language = language.partition("-")[0]
-    if path.suffix == paths.PROJECT_SUFFIX:
-        units = _of_project(path)
+    project = paths.project_file(path)
+    if path == project or (project.exists() and not by_suffix(path, ROW_READERS)):
+        units = _of_project(project)
     elif read := by_suffix(path, ROW_READERS):
         units = _of_rows(read(path, on_problem), language, origin, on_problem)
     else:
