@@ -150,8 +150,3 @@ class DeskScreen(Screen[None]):
             for binding in bindings
             if binding.id in keymap
         }
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things in words."""
-    return f"{number} {thing}" + ("" if number == 1 else "s")

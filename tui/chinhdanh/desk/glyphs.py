@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
+from rich.cells import cell_len, set_cell_size
+
 from chinhdanh.localise import noted
 from chinhdanh.review.model import Status
 from chinhdanh.text.article import SegmentKind
@@ -73,6 +75,12 @@ def percent(share: float) -> str:
 def moment(at: datetime) -> str:
     """A time as the clock on the wall shows it."""
     return f"{at.astimezone():%d.%m. %H:%M}"
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in exactly so many cells, ending with … where it was cut."""
+    cut = cell_len(text) > width > 0
+    return set_cell_size(text, width - 1) + "…" if cut else set_cell_size(text, width)
 
 
 def visible(text: str, *, keep_direction: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter, Span
-from chinhdanh.desk.glyphs import visible
+from chinhdanh.desk.glyphs import fitted, visible
 from chinhdanh.review.occurrences import Occurrence
 from chinhdanh.text.arabic import has_arabic
 
@@ -148,7 +148,7 @@ class HitsPane(ScrollView, can_focus=True):
         if self.replacing and not hit.closed:
             cells.append(Cells(visible(hit.instead), base + self._part("instead")))
         used = sum(cell_len(cell.text) for cell in cells)
-        return [*cells, Cells(_fitted(after, room - used), base)]
+        return [*cells, Cells(fitted(after, room - used), base)]
 
     def _right_to_left(self, hit: Occurrence, room: int, base: Style) -> list[Cells]:
         start = max(0, hit.start - int(room * _BEFORE))
@@ -159,9 +159,3 @@ class HitsPane(ScrollView, can_focus=True):
 
     def _part(self, name: str) -> Style:
         return self.get_component_rich_style(f"hits--{name}", partial=True)
-
-
-def _fitted(text: str, width: int) -> str:
-    if width <= 0:
-        return ""
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from chinhdanh.desk import keys
 from chinhdanh.desk.arabic_cells import ArabicPainter
-from chinhdanh.desk.glyphs import bar, percent, visible
+from chinhdanh.desk.glyphs import bar, fitted, percent, visible
 from chinhdanh.desk.messages import CandidateChosen, NameSelected
 from chinhdanh.localise import _, noted, retold
 from chinhdanh.names.entities import Candidate, Name
@@ -169,7 +169,7 @@ class NamesPane(ScrollView, can_focus=True):
             if not name.candidates and not name.decided:
                 lines.append(_Line((Cells(f"   {_('no proposal; e spells it')}", self._style("evidence")),), number))
             if name.hint:
-                hint = _fitted(visible(retold(name.hint)), max(1, width - 3))
+                hint = fitted(visible(retold(name.hint)), max(1, width - 3))
                 lines.append(_Line((Cells(f"   {hint}", self._style("evidence")),), number))
         return lines
 
@@ -201,13 +201,13 @@ class NamesPane(ScrollView, can_focus=True):
         text_width = max(4, width - 5 - len(share) - bar_width)
         cells = (
             Cells(f"  {'•' if current else ' '}{rank} ", self._style("digit")),
-            Cells(_fitted(visible(candidate.text), text_width), self._style("current" if current else "text")),
+            Cells(fitted(visible(candidate.text), text_width), self._style("current" if current else "text")),
             Cells(share, self._style("text")),
             Cells(bar(candidate.p, bar_width), self._style("bar")),
         )
         lines = [_Line(cells, number, rank)]
         if candidate.evidence:
-            evidence = _fitted(visible("; ".join(map(retold, candidate.evidence))), max(1, width - 5))
+            evidence = fitted(visible("; ".join(map(retold, candidate.evidence))), max(1, width - 5))
             lines.append(_Line((Cells(f"     {evidence}", self._style("evidence")),), number, rank))
         return lines
 
@@ -267,7 +267,3 @@ def _sign(name: NameView) -> tuple[str, str]:
     if name.decided:
         return "decided", "✓"
     return ("open", "?") if name.open else ("evidence", "·")
-
-
-def _fitted(text: str, width: int) -> str:
-    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual import events
@@ -27,6 +26,7 @@ from chinhdanh.desk.glyphs import (
     OTHERS_GLYPH,
     RESIDUE_GLYPH,
     STATUS_GLYPH,
+    fitted,
     visible,
 )
 from chinhdanh.desk.messages import SegmentChosen, SegmentOpened
@@ -236,15 +236,18 @@ class SegmentList(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         seen = [(place, index) for place, index in enumerate(self.visible_segments, top) if index in self._waiting]
         self._waiting.clear()
+        flagged = {}
         for number, (place, index) in enumerate(seen):
             if time.perf_counter() > until:
                 self._waiting.update(index for _place, index in seen[number:])
                 self.set_timer(FLAG_SECONDS, self._look)
                 break
-            flag = self._flags[index] = self._flagged(index)
-            if flag:
-                self._forget_strips({index})
-                self.refresh_line(place)
+            self._flags[index] = self._flagged(index)
+            if self._flags[index]:
+                flagged[index] = place
+        self._forget_strips(flagged.keys())
+        for place in flagged.values():
+            self.refresh_line(place)
 
     def _forget_strips(self, indexes: Set[int]) -> None:
         for key in [key for key in self._strips.keys() if key[0] in indexes]:  # noqa: SIM118
@@ -269,7 +272,7 @@ class SegmentList(ScrollView, can_focus=True):
             Cells("!" if self._flag(index) else " ", base + self._part("findings")),
             Cells(LOCK_GLYPH if row.locked else COMMENT_GLYPH if row.remarks else " ", base + self._part("names")),
             Cells(row.by or " ", base + self._part("number")),
-            Cells(_beginning(visible(row.target), target_width), text_style),
+            Cells(fitted(visible(row.target), target_width), text_style),
             Cells("  ", base),
             *self._painter.one_line(row.source, source_width, text_style),
         ]
@@ -286,8 +289,3 @@ class SegmentList(ScrollView, can_focus=True):
         if 0 <= place < len(self._shown):
             message = SegmentOpened if event.chain > 1 else SegmentChosen
             self.post_message(message(self._shown[place]))
-
-
-def _beginning(text: str, width: int) -> str:
-    fitted = set_cell_size(text, width)
-    return fitted if fitted.rstrip() == text.rstrip() else set_cell_size(text, width - 1) + "…"
