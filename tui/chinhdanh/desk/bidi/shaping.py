@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from configparser import SectionProxy
 from functools import cache
 from typing import NamedTuple
 
@@ -66,12 +67,21 @@ def _is_mark(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Me")
 
 
+class _Settled:
+    """A reshaper's configuration, each setting read once: it asks for them again with every text."""
+
+    def __init__(self, section: SectionProxy) -> None:
+        self.getboolean = cache(section.getboolean)
+
+
 @cache
 def _reshaper() -> ArabicReshaper:
-    return ArabicReshaper(
+    reshaper = ArabicReshaper(
         {
             "delete_harakat": False,
             "support_ligatures": True,
             "ARABIC LIGATURE ALLAH": False,
         }
     )
+    reshaper.configuration = _Settled(reshaper.configuration)
+    return reshaper
