@@ -140,7 +140,7 @@ READERS = {
     "markdown": Reader((".md",), 8, _article, _worded(MARKDOWN, ("", " ", "\n"))),
     "html": Reader((".html",), 6, _article, _marked_up("html")),
     "docx": Reader((".docx",), 3, _article, _marked_up("html")),
-    "original": Reader((".txt",), 2, _original, _worded(("\n", "\r", ". "), (" ", "\n"))),
+    "original": Reader((".original.txt",), 2, _original, _worded(("\n", "\r", ". "), (" ", "\n"))),
     "tmx": Reader((".tmx", ".tmx.gz"), 30, _tmx, _marked_up("tmx")),
     "xliff": Reader((".xlf",), 12, _xliff, _marked_up("xliff")),
     "xlsx": Reader((".xlsx",), 4, _spreadsheet, _marked_up("xliff")),
@@ -179,6 +179,7 @@ def make_seeds(folder: Path) -> None:
     }
     for source, name in copies.items():
         (folder / name).write_bytes(source.read_bytes())
+    (folder / "vi.original.txt").write_text("Xã khánh thành thư viện mới.\n\nTrẻ em đến đọc sách mỗi chiều.\n", "utf-8")
     (folder / "a.config.toml").write_text('languages = ["vi"]\nreviewer = "x"\ntheme = "dark"\n')
     text = read_article(article)
     with Project.create(folder / "a.chinhdanh", text, segment(text)[:30], (), ("vi", "en")) as project:

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from chinhdanh.errors import InputFileError, OutputError, UsageError
+from chinhdanh.exchange.delimited import LARGEST_CELL
 from chinhdanh.exchange.register_files import export_register, import_register
 from chinhdanh.exchange.tbx import read_tbx
 from chinhdanh.names.entities import NameKind
@@ -130,7 +131,7 @@ def test_entities_of_a_file_that_meet_are_one(tmp_path: Path) -> None:
 
 def test_an_endless_cell_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
-    path.write_text("written\tspelling\tkind\n" + "x" * 200_000)
+    path.write_text("written\tspelling\tkind\n" + "x" * (LARGEST_CELL + 1))
     with Register(tmp_path / "r.sqlite") as register, pytest.raises(InputFileError, match=r"a\.tsv, line \d: field"):
         import_register(register, path)
 

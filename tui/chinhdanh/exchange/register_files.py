@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chinhdanh.errors import InputFileError, UsageError
+from chinhdanh.exchange.delimited import LARGEST_CELL
 from chinhdanh.exchange.destination import IN_TABLE, destination, is_sealed_table, sealed
 from chinhdanh.exchange.tbx import Concept, read_tbx, write_tbx
 from chinhdanh.files import atomic_write
@@ -100,6 +101,7 @@ def _read_tsv(path: Path) -> Iterator[Mapping[str, str]]:
     except OSError as error:
         raise InputFileError(f"{path}: {error.strerror or error}.") from error
     lines = (line for line in io.StringIO(unicodedata.normalize("NFC", text)) if not line.startswith(_SEAL))
+    csv.field_size_limit(LARGEST_CELL)
     rows = csv.DictReader(lines, dialect="excel-tab")
     try:
         yield from _checked(rows, path)
