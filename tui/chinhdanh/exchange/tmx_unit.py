@@ -78,6 +78,29 @@ def units_of(
 
     Raises Flaw where it has no text in the source language or none in another.
     """
+    if not as_written and (pair := _plain_pair(tu, source_language)):
+        code, language, source, other = pair
+        targets = {language: normalize("NFC", other.text)}
+        return [TmxUnit(normalize("NFC", source.text), code, targets, number, line, tu, source, {language: other})], []
+    return _any_units_of(tu, source_language, number, line, as_written=as_written)
+
+
+def _plain_pair(tu: Elements, source_language: str) -> tuple[str, str, Variant, Variant] | None:
+    """The codes and texts of what most units are: a source and one translation, no codes in them. None for others."""
+    if len(tu.variants) != 2:
+        return None
+    source, other = tu.variants
+    language = language_of(other.code)
+    if language_of(source.code) != source_language or language == source_language:
+        return None
+    if source.flattened or other.flattened or not (source.text[:1].isalnum() and other.text[:1].isalnum()):
+        return None
+    return _code(source.code), language, source, other
+
+
+def _any_units_of(
+    tu: Elements, source_language: str, number: int, line: int, *, as_written: bool
+) -> tuple[list[TmxUnit], list[str]]:
     source: Variant | None = None
     remarks: list[str] = []
     alternatives: list[dict[str, Variant]] = [{}]
