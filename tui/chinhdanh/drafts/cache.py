@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from chinhdanh import __version__, paths
-from chinhdanh.drafts.loading import DraftingEngine
+from chinhdanh.drafts.loading import DraftingEngine, LaterEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
 
 MOST = 200_000
@@ -101,36 +100,16 @@ class DraftCache:
         return self._engine.begin()
 
 
-class Cached:
+class Cached(LaterEngine):
     """An engine whose drafts are kept. ``load`` gives it and is called when a draft is asked for that is not known.
 
     ``model`` tells its files from any other's, see ``fingerprint``.
     """
 
     def __init__(self, load: Callable[[], DraftingEngine], model: str, cache: DraftCache) -> None:
-        self._load = load
+        super().__init__(load)
         self._model = model
         self._cache = cache
-
-    @cached_property
-    def engine(self) -> DraftingEngine:
-        """The engine itself."""
-        return self._load()
-
-    @property
-    def name(self) -> str:
-        """The name of the engine."""
-        return self.engine.name
-
-    @property
-    def reads(self) -> str:
-        """The language that the engine reads."""
-        return self.engine.reads
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that the engine writes."""
-        return self.engine.languages
 
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
@@ -157,14 +136,6 @@ class Cached:
         finally:
             if waiting:
                 self._cache.keep(waiting)
-
-    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
-        """See ``Engine.alternatives``."""
-        return self.engine.alternatives(request, language, n)
-
-    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
-        """See ``Engine.complete``."""
-        return self.engine.complete(request, language, prefix, beam_size=beam_size)
 
 
 def fingerprint(folder: Path) -> str:

@@ -216,21 +216,20 @@ class Engine:
         self, parts: Sequence[Part], language: str, count: int, begun: Sequence[str] = ()
     ) -> dict[int, Hypotheses]:
         """What the model says for each part after the tokens ``begun``, by the part's id."""
-        prefix = self.manifest.target_prefix.get(language, ()) if self.manifest.strip_prefix else ()
         answers = self._ask(parts, language, 1, begun, **self._first_try(count))
-        said: dict[int, Hypotheses] = {}
-        for part, answer in answers:
-            try:
-                result = answer.result()
-            except (RuntimeError, ValueError, MemoryError):
-                said[id(part)] = ()
-                continue
-            skipped = len(prefix) + len(begun)
-            said[id(part)] = [
-                ([token for token in tokens[skipped:] if token not in self._languages], score)
-                for tokens, score in zip(result.hypotheses, result.scores, strict=True)
-            ]
-        return said
+        return {id(part): self._said(answer, language, len(begun)) for part, answer in answers}
+
+    def _said(self, answer: Any, language: str, begun: int = 0) -> Hypotheses:
+        """Wait for an answer; its tokens after the language's own and the ``begun`` ones. Nothing where it failed."""
+        try:
+            result = answer.result()
+        except (RuntimeError, ValueError, MemoryError):
+            return ()
+        prefix = self.manifest.target_prefix.get(language, ()) if self.manifest.strip_prefix else ()
+        return [
+            ([token for token in tokens[len(prefix) + begun :] if token not in self._languages], score)
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        ]
 
     def _ask(
         self, parts: Sequence[Part], language: str, size: int, begun: Sequence[str] = (), **options: Any
@@ -258,14 +257,9 @@ class Engine:
 
     def _read(self, answers: Sequence[tuple[Part, Any]], language: str) -> None:
         """Wait for answers and give them to their parts; a part whose batch failed keeps what it has."""
-        prefix = self.manifest.target_prefix.get(language, ()) if self.manifest.strip_prefix else ()
         for part, answer in answers:
-            try:
-                result = answer.result()
-            except (RuntimeError, ValueError, MemoryError):
-                continue
-            for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-                part.read([token for token in tokens[len(prefix) :] if token not in self._languages], score)
+            for tokens, score in self._said(answer, language):
+                part.read(tokens, score)
 
     def _arabic_tokens(self) -> list[list[str]]:
         """Tokens with Arabic letters, which no target may hold."""

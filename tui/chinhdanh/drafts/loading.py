@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -47,6 +48,41 @@ def load_engine(folder: Path, *, threads: int | None = None) -> Engine | Pivot:
     route = Route.read(folder)
     first, second = (Engine.load(folder / leg, threads=threads) for leg in route.legs)
     return Pivot(route.name, first, second)
+
+
+class LaterEngine:
+    """An engine that is loaded when it is first asked; what stands before it says in ``draft`` when that is."""
+
+    def __init__(self, load: Callable[[], DraftingEngine]) -> None:
+        self._load = load
+
+    @cached_property
+    def engine(self) -> DraftingEngine:
+        """The engine itself."""
+        return self._load()
+
+    @property
+    def name(self) -> str:
+        """The name of the engine."""
+        return self.engine.name
+
+    @property
+    def reads(self) -> str:
+        """The language that the engine reads."""
+        return self.engine.reads
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the engine writes."""
+        return self.engine.languages
+
+    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
+        """See ``Engine.alternatives``."""
+        return self.engine.alternatives(request, language, n)
+
+    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
+        """See ``Engine.complete``."""
+        return self.engine.complete(request, language, prefix, beam_size=beam_size)
 
 
 class ByLanguage:

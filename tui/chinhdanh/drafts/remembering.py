@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from functools import cached_property
 
-from chinhdanh.drafts.loading import DraftingEngine
+from chinhdanh.drafts.loading import DraftingEngine, LaterEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
 from chinhdanh.errors import TranslationMemoryError
 from chinhdanh.memory.memory import Memory
@@ -15,7 +14,7 @@ ENOUGH = 95
 """The score from which a match is taken for a draft."""
 
 
-class MemoryFirst:
+class MemoryFirst(LaterEngine):
     """What drafts sentences that were translated before as they were, and asks an engine for the others.
 
     ``load`` gives the engine and is called when one is needed. ``enough`` is the least score of a match that counts.
@@ -23,29 +22,9 @@ class MemoryFirst:
     """
 
     def __init__(self, memory: Memory, load: Callable[[], DraftingEngine], *, enough: int = ENOUGH) -> None:
+        super().__init__(load)
         self._memory = memory
-        self._load = load
         self._enough = enough
-
-    @cached_property
-    def engine(self) -> DraftingEngine:
-        """The engine that drafts what the memory does not know."""
-        return self._load()
-
-    @property
-    def name(self) -> str:
-        """The name of the engine."""
-        return self.engine.name
-
-    @property
-    def reads(self) -> str:
-        """The language that the engine reads."""
-        return self.engine.reads
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that the engine writes."""
-        return self.engine.languages
 
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
@@ -60,14 +39,6 @@ class MemoryFirst:
                 yield remembered
         if unknown:
             yield from self.engine.draft(unknown, language, beam_size=beam_size)
-
-    def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
-        """See ``Engine.alternatives``."""
-        return self.engine.alternatives(request, language, n)
-
-    def complete(self, request: DraftRequest, language: str, prefix: str, *, beam_size: int = 4) -> Draft:
-        """See ``Engine.complete``."""
-        return self.engine.complete(request, language, prefix, beam_size=beam_size)
 
     def _remembered(self, request: DraftRequest, language: str) -> Draft | None:
         try:

@@ -45,7 +45,6 @@ class Findings:
         self._own: dict[Place, tuple[SegmentView, tuple[Finding, ...]]] = {}
         self._facts: dict[Place, dict[Group, Fact]] = {}
         self._usual: dict[Group, tuple[int, Fact]] = {}
-        self._by_name: dict[str, list[int]] | None = None
         self._by_source: dict[str, list[int]] = {}
         self._by_target: dict[str, dict[str, set[int]]] = {}
         self._listings: dict[str, Iterator[None]] = {}
@@ -108,7 +107,6 @@ class Findings:
         self._facts.clear()
         self._usual.clear()
         self._by_spelling.clear()
-        self._by_name = None
 
     @cached_property
     def _termbase(self) -> Termbase:
@@ -140,7 +138,7 @@ class Findings:
                 return self._by_target[group.language].get(group.about, ())
             case "twins":
                 return self._twins(group)
-        return self._segments_of(group.about)
+        return self._project.segments_with(group.about)[:_COMPARED]
 
     def _twins(self, group: Group) -> Iterator[int]:
         """Where the names stand whose spellings differ at most in marks."""
@@ -150,15 +148,7 @@ class Findings:
                 written = strip_marks(self._project.spelling(name, group.language)).casefold()
                 spelled.setdefault(written, []).append(name.key)
         for key in self._by_spelling[group.language].get(group.about, ()):
-            yield from self._segments_of(key)
-
-    def _segments_of(self, key: str) -> list[int]:
-        if self._by_name is None:
-            self._by_name = {}
-            for segment in self._project.segments:
-                for other in {name.key for name, _ in self._project.names_in(segment.index)}:
-                    self._by_name.setdefault(other, []).append(segment.index)
-        return self._by_name.get(key, [])[:_COMPARED]
+            yield from self._project.segments_with(key)[:_COMPARED]
 
     def _facts_of(self, index: int, language: str) -> dict[Group, Fact]:
         place = (index, language)

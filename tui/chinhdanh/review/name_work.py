@@ -26,6 +26,10 @@ class NameWork(Work):
         """The names of a segment in order; mention ranges are code points of the article."""
         return self._naming.in_segment(index)
 
+    def segments_with(self, key: str) -> tuple[int, ...]:
+        """The segments in which a name stands, in order."""
+        return self._naming.segments_of(key)
+
     def decision(self, key: str) -> str | None:
         """The spelling decided for a name."""
         return self._on(DECISIONS).get(key)

@@ -60,12 +60,15 @@ class Naming:
         self.names = _gathered(self._found, self._owners)
         self._by_key = {name.key: name for name in self.names}
         uses: dict[int, list[NameUseInArticle]] = {}
+        places: dict[str, set[int]] = {}
         for name in self.names:
             for mention in name.mentions:
                 index = self._segment_of(mention)
                 if index is not None:
                     uses.setdefault(index, []).append((name, mention))
+                    places.setdefault(name.key, set()).add(index)
         self._uses = {index: tuple(sorted(found, key=lambda use: use[1].start)) for index, found in uses.items()}
+        self._places = {key: tuple(sorted(found)) for key, found in places.items()}
 
     def found_owner(self, start: int) -> str:
         """The key of the name to which the analysis gave the mention that begins there."""
@@ -102,11 +105,9 @@ class Naming:
         """The names of a segment in the order of the text, without the ignored ones."""
         return tuple(use for use in self.in_segment(index) if use[0].key not in self.ignored)
 
-    def segments_of(self, key: str) -> list[int]:
+    def segments_of(self, key: str) -> tuple[int, ...]:
         """The segments in which a name stands, in order."""
-        name = self.get(key)
-        places = (self._segment_of(mention) for mention in (name.mentions if name else ()))
-        return sorted({index for index in places if index is not None})
+        return self._places.get(key, ())
 
     def proposed(self, name: Name) -> str:
         """The Vietnamese spelling without a decision: the best candidate, else the letters as they stand."""
