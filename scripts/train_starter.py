@@ -52,17 +52,18 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--layers", type=int, nargs=2, default=(4, 2), metavar=("ENCODER", "DECODER"))
     parser.add_argument("--vocabulary", type=int, default=10_000, help="pieces, when it starts from nothing")
     parser.add_argument("--threads", type=int, help="CPU threads")
+    parser.add_argument("--workers", type=int, default=1, help="processes of one thread that train together on a CPU")
     return parser.parse_args()
 
 
 def train(given: argparse.Namespace) -> None:
     """Train, and convert what came out."""
     import torch
-    from starter import rows, training, vocabulary
+    from starter import rows, training, vocabulary, workers
 
     torch.manual_seed(1)
-    if given.threads:
-        torch.set_num_threads(given.threads)
+    if given.threads or given.workers > 1:
+        torch.set_num_threads(given.threads or 1)
     learn, held = rows.read_corpus(given.corpus, given.known)
     for folder in given.extra:
         learn += rows.read_extra(folder)
@@ -87,8 +88,10 @@ def train(given: argparse.Namespace) -> None:
         known, model = begin(given, [rows.written(text) for row in own for text in row.texts.values()], options)
     pieces.write_bytes(known.model)
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
-    trainer = training.Trainer(model, known, given.run, options)
-    trainer.run(rows.Mixer(learn, seed=options.seed + trainer.step), held)
+    team = workers.divide(given.workers, given.run)
+    trainer = training.Trainer(model, known, given.run, options, team)
+    torch.manual_seed(options.seed + trainer.step + team.number)
+    trainer.run(rows.Mixer(learn, seed=options.seed + trainer.step + 1_000_003 * team.number), held)
 
 
 def begin(given: argparse.Namespace, texts: list[str], options: Options) -> tuple[Vocabulary, Model]:

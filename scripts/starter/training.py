@@ -17,6 +17,7 @@ from transformers.utils import logging
 from starter import shipped
 from starter.rows import HELD_FILE, LANGUAGES, NAME_PLACES, NUMBER_PLACES, Mixer, Row, mask_names, mask_numbers
 from starter.vocabulary import EOS, PAD, Added, Vocabulary
+from starter.workers import Workers
 
 logging.disable_progress_bar()
 
@@ -157,7 +158,10 @@ def _padded(batch: list[tuple[list[int], list[int]]], device: str) -> Batch:
 class Trainer:
     """Trains a model; keeps what a later run needs in ``folder/last.pt`` and the average in ``folder/average``."""
 
-    def __init__(self, model: Model, vocabulary: Vocabulary, folder: Path, options: Options):
+    def __init__(
+        self, model: Model, vocabulary: Vocabulary, folder: Path, options: Options, workers: Workers | None = None
+    ) -> None:
+        self.workers = workers or Workers()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.low = self.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
         self.model, self.vocabulary, self.folder, self.options = model.to(self.device), vocabulary, folder, options
@@ -165,7 +169,7 @@ class Trainer:
             model.parameters(), betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True
         )
         self.average = {name: weights.detach().clone() for name, weights in model.named_parameters()}
-        self.step, self.seen, self.seconds = 0, 0, 0.0
+        self.step, self.seen, self.seconds, self._clock = 0, 0, 0.0, time.monotonic()
         self.last = folder / "last.pt"
         if self.last.exists():
             kept = torch.load(self.last, map_location=self.device)
@@ -183,14 +187,13 @@ class Trainer:
     def run(self, mixer: Mixer, held: list[Row]) -> None:
         """Train until the options say stop, with a checkpoint every few minutes and at the end."""
         probe = self._probe(held)
-        saved = reported = time.monotonic()
+        saved = reported = self._clock = time.monotonic()
         loss_sum, count = 0.0, 0
         self.model.train()
         for batch in batches(mixer, self.vocabulary, self.options.tokens):
             progress = self.progress()
             if progress >= 1:
                 break
-            began = time.monotonic()
             self.step += 1
             rate = self.options.rate * min(1.0, self.step / self.options.warm_up)
             rate *= min(1.0, max(0.02, (1 - progress) / (1 - self.options.decay_from)))
@@ -199,8 +202,7 @@ class Trainer:
             if self.step % AVERAGE_EVERY == 0:
                 self._take_average()
             now = time.monotonic()
-            self.seconds += now - began
-            if self.step % 50 == 0:
+            if self.step % 50 == 0 and self.workers.leads:
                 print(
                     f"step {self.step} {self.seconds / 60:.1f} min loss {loss_sum / count:.3f} rate {rate:.2e} "
                     f"{count / (now - reported):.0f} tokens/s, {self.seen / 1e6:.2f} M tokens",
@@ -211,6 +213,7 @@ class Trainer:
                 self.save(probe)
                 saved = time.monotonic()
         self.save(probe)
+        self.workers.end()
 
     def _update(self, batch: list[tuple[list[int], list[int]]], rate: float) -> tuple[float, int]:
         for group in self.optimiser.param_groups:
@@ -218,6 +221,9 @@ class Trainer:
         loss, n = self._loss(self.model, _padded(batch, self.device), smoothing=0.1)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        now = time.monotonic()
+        self.seconds = self.workers.average(self.model, self.seconds + now - self._clock)
+        self._clock = now
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
         return loss.item(), n
@@ -252,6 +258,8 @@ class Trainer:
 
     def save(self, probe: list[Batch]) -> None:
         """Write a checkpoint to go on from, and the average; print how well that predicts ``probe``."""
+        if not self.workers.leads:
+            return
         state = {"model": self.model.state_dict(), "optimiser": self.optimiser.state_dict(), "average": self.average}
         whole = self.last.with_suffix(".new")
         torch.save(state | {"step": self.step, "seen": self.seen, "seconds": self.seconds}, whole)

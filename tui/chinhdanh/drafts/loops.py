@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 _LONGEST_PHRASE = 24
 _TIMES_WORD = 3
@@ -27,11 +28,12 @@ def cut_loops(tokens: Sequence[str], source: Sequence[str] = ()) -> list[str]:
 def _cut(tokens: Sequence[str]) -> list[str]:
     kept = list(tokens)
     same = [token.casefold() for token in kept]
+    if len(set(same)) == len(same):
+        return kept
     at = 0
     while at < len(kept):
-        for size in range(1, min(_LONGEST_PHRASE, (len(kept) - at) // 2) + 1):
-            if same[at] != same[at + size]:
-                continue
+        longest = min(_LONGEST_PHRASE, (len(kept) - at) // 2)
+        for size in _distances(same, at, longest):
             phrase = same[at : at + size]
             times = 1
             while same[at + times * size : at + (times + 1) * size] == phrase:
@@ -41,6 +43,15 @@ def _cut(tokens: Sequence[str]) -> list[str]:
                 break
         at += 1
     return kept
+
+
+def _distances(same: Sequence[str], at: int, longest: int) -> Iterator[int]:
+    """How far after ``at``, up to ``longest``, the same token stands again."""
+    token, end, place = same[at], at + longest + 1, at
+    with suppress(ValueError):
+        while True:
+            place = same.index(token, place + 1, end)
+            yield place - at
 
 
 def _limit(phrase: Sequence[str]) -> int:

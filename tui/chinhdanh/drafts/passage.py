@@ -89,13 +89,21 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def held_within(start: int, end: int) -> list[Held]:
         return [h for h in held if start <= h.start and h.end <= end]
 
+    made: dict[tuple[int, int], tuple[Masked, list[str]]] = {}
+
     def part(piece: Piece) -> Part:
+        stretch = (piece.start, piece.end)
+        if stretch not in made:
+            made[stretch] = masked_and_encoded(piece)
+        return Part(piece, *made[stretch])
+
+    def masked_and_encoded(piece: Piece) -> tuple[Masked, list[str]]:
         inside = [h.moved(-piece.start) for h in held_within(piece.start, piece.end)]
         text = source[piece.start : piece.end]
         if not has_words(_without(text, inside)):
-            return Part(piece, mask(text, inside, *unlimited(len(inside))))
+            return mask(text, inside, *unlimited(len(inside))), []
         masked = mask(text, inside, manifest.name_placeholders, manifest.number_placeholders)
-        return Part(piece, masked, encode(masked.text))
+        return masked, encode(masked.text)
 
     def fits(start: int, end: int) -> bool:
         names, figures = distinct(held_within(start, end))
