@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from starter.rows import TAG, read_corpus
 
-from chinhdanh.alignment.tokens import TOKENS
+from chinhdanh.terms.tokens import TOKENS
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5

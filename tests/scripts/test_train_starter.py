@@ -52,6 +52,16 @@ def test_thousands_are_said_as_the_source_says_them(rows: ModuleType, language: 
     assert made == masked
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_swapped_figures_are_the_same_on_both_sides(rows: ModuleType, seed: int) -> None:
+    source, target = "14,963 أسرة و3 قرى عام 2025", "14.963 hộ và ba thôn năm 2025"
+    there, here = rows.swap_numbers(source, target, "ar", "vi", random.Random(seed))
+    figures = [[int(n.value) for n in rows.numbers.find(*side)] for side in ((there, "ar"), (here, "vi"))]
+    assert [n for n in figures[0] if n != 3] == figures[1]
+    assert 10_000 <= figures[1][0] < 100_000 and 1_000 <= figures[1][1] < 10_000
+    assert figures[1] != [14_963, 2025]
+
+
 def test_more_names_than_places_stay_written(rows: ModuleType) -> None:
     source = " ".join(f"⟦L{i}:هوا⟧" for i in range(10))
     assert rows.mask_names(source, source, rows.NAME_PLACES) == (source, source)
@@ -119,8 +129,8 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
         str(corpus),
     ]
     command += ["--width", "64", "--layers", "1", "1", "--vocabulary", "900", "--tokens", "400"]
-    for steps in ("6", "10"):
-        done = subprocess.run([*command, "--steps", steps], capture_output=True, text=True)
+    for steps, workers in (("6", "1"), ("10", "2")):
+        done = subprocess.run([*command, "--steps", steps, "--workers", workers], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-2000:]
     assert "resumed at step 6" in done.stdout and "checkpoint at step 10" in done.stdout
     again = [*command[:2], str(tmp_path / "again"), *command[3:], "--steps", "1"]

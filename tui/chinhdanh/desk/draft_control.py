@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from chinhdanh.desk.aids import OfferedModel
-from chinhdanh.desk.drafting import BEAMS, Batch, Drafter, DraftQueue, Wanted
+from chinhdanh.desk.drafting import Batch, Drafter, DraftQueue, Wanted
 from chinhdanh.desk.messages import DraftsArrived
 from chinhdanh.drafts.loading import DraftingEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
@@ -61,7 +61,7 @@ class DraftControl:
         self.run()
 
     def ask_again(
-        self, index: int, language: str, beam_size: int = BEAMS, *, model: OfferedModel | None = None
+        self, index: int, language: str, beam_size: int | None = None, *, model: OfferedModel | None = None
     ) -> None:
         """Ask for a new draft in the place of what the segment holds now, of another model perhaps."""
         self._asked[index, language] = self._project.target(index, language).text

@@ -27,7 +27,6 @@ from chinhdanh.errors import ChinhdanhError
 
 FIRST_BATCH = 4
 BATCH = 16
-BEAMS = 2
 """How many ways the model follows at a time; more are slower, and better where a sentence is hard."""
 ALTERNATIVES = 5
 """How many drafts are offered to choose from."""
@@ -52,7 +51,7 @@ class Batch(NamedTuple):
     language: str
     requests: Sequence[DraftRequest]
     wanted: Wanted = Wanted.DRAFTS
-    beam_size: int = BEAMS
+    beam_size: int | None = None
     typed: str = ""
     model: OfferedModel | None = None
 

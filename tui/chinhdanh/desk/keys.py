@@ -35,7 +35,7 @@ REVIEW = (
     _key("comment", "c,alt+c", "comment", "Comment on the segment"),
     _key("history", "h,alt+h", "history", "History of the target, with what each step changed"),
     _key("redraft", "d,f5", "redraft", "Draft again"),
-    _key("redraft-slowly", "D", "redraft(8)", "Draft again with more care: four times the ways, slower"),
+    _key("redraft-slowly", "D", "redraft(16)", "Draft again with more care: more ways, slower"),
     _key("other-model", "O,alt+d", "other_model", "Draft again with another model"),
     _key("alternatives", "A,alt+a", "alternatives", "Other drafts to choose from"),
     _key("language", "l,f7", "switch_language", "Other target language"),

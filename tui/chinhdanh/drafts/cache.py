@@ -112,7 +112,7 @@ class Cached(LaterEngine):
         self._cache = cache
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
         """Drafts in the order of the requests; see ``Engine.draft``."""
         terms = _stamp(paths.termbase_file())
@@ -146,7 +146,7 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _key(model: str, request: DraftRequest, language: str, beam_size: int, terms: str) -> bytes:
+def _key(model: str, request: DraftRequest, language: str, beam_size: int | None, terms: str) -> bytes:
     names = [(use.start, use.end, use.spellings.get(language, "")) for use in request.names]
     facts = [__version__, model, language, beam_size, terms, request.source, names]
     return sha256(json.dumps(facts).encode()).digest()

@@ -108,15 +108,15 @@ class Engine:
         return self.manifest.writes
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
-        """Drafts in the order of the requests, the first ones soon.
+        """Drafts in the order of the requests, the first ones soon; ``beam_size`` is the manifest's by default.
 
         A request that fails gives a draft without text and does not stop the others. The same requests give the same
         drafts on the same machine. ModelError where the model does not write the language.
         """
         self._check(language)
-        return self._stream(requests, language, beam_size)
+        return self._stream(requests, language, beam_size or self.manifest.beam_size)
 
     def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
         """At most ``n`` drafts of one segment that differ, the best first. ModelError as ``draft`` says."""

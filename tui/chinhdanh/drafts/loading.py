@@ -30,7 +30,7 @@ class DraftingEngine(Protocol):
         """The target languages."""
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
         """Yield a draft for each request as it becomes ready."""
 
@@ -107,7 +107,7 @@ class ByLanguage:
         return tuple(self._engines)
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
         """Drafts of the language's own model. ModelError where it has none."""
         return self._of(language).draft(requests, language, beam_size=beam_size)

@@ -15,6 +15,9 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
              placeholders             one token each, for "mask"
 [numbers]    placeholders             the same for figures; absent where a model has none
 [decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
+             beam_size                how many readings are kept in view, and compared in the end; absent: 2
+             adequacy                 weight of what a reading renders of the source's words (terms/adequacy.py)
+                                      against its log-probability; absent: 0, the model alone decides
 [files]      "model.bin" = { size, sha256 }, and so on for every file of the model
 """
 
@@ -24,7 +27,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +43,8 @@ _STRATEGIES = (MASK, "repair")
 _PUNCTUATION = ("moses", "plain")
 _LFS = b"version https://git-lfs"
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
+_DECODING = ("repetition_penalty", "beam_size", "adequacy")
+_MOST_BEAMS = 32
 _HASHED_AT_LOAD = 32 * 1024 * 1024
 T = TypeVar("T")
 
@@ -78,6 +83,8 @@ class Manifest:
     number_placeholders: tuple[str, ...]
     files: Mapping[str, FileFacts]
     repetition_penalty: float = 1.0
+    beam_size: int = 2
+    adequacy: float = 0.0
 
     @property
     def digest(self) -> str:
@@ -173,8 +180,10 @@ def render(manifest: Manifest) -> str:
         lines += [f"placeholders = {_toml(manifest.name_placeholders)}"]
     if manifest.number_placeholders:
         lines += ["", "[numbers]", f"placeholders = {_toml(manifest.number_placeholders)}"]
-    if manifest.repetition_penalty != 1:
-        lines += ["", "[decoding]", f"repetition_penalty = {manifest.repetition_penalty}"]
+    usual = {field.name: field.default for field in fields(Manifest)}
+    decoding = [f"{key} = {value}" for key in _DECODING if (value := getattr(manifest, key)) != usual[key]]
+    if decoding:
+        lines += ["", "[decoding]", *decoding]
     lines += ["", "[files]"]
     for name, facts in manifest.files.items():
         lines.append(f"{_toml(name)} = {{ size = {facts.size}, sha256 = {_toml(facts.sha256)} }}")
@@ -245,6 +254,8 @@ def _parse(table: dict[str, Any]) -> Manifest:
         name_placeholders=_texts(names, "placeholders") if names.get("strategy") == MASK else (),
         number_placeholders=_texts(numbers, "placeholders") if numbers else (),
         repetition_penalty=_number(decoding, "repetition_penalty", default=1.0),
+        beam_size=_count(decoding, "beam_size", default=2),
+        adequacy=_number(decoding, "adequacy", default=0.0),
         files={name: _facts(_table(table, "files"), name) for name in _table(table, "files")},
     )
 
@@ -279,10 +290,19 @@ def _one_of(table: dict[str, Any], key: str, choices: tuple[str, ...]) -> str:
 
 
 def _number(table: dict[str, Any], key: str, *, default: float) -> float:
-    value = table.get(key, default)
+    value = table.get(key)
+    if value is None:
+        return default
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 10:
         raise _FieldError(f"{key} is not a number between 0 and 10")
     return float(value)
+
+
+def _count(table: dict[str, Any], key: str, *, default: int) -> int:
+    value = table.get(key, default)
+    if type(value) is not int or not 1 <= value <= _MOST_BEAMS:
+        raise _FieldError(f"{key} is not a whole number from 1 to {_MOST_BEAMS}")
+    return value
 
 
 def _prefixes(table: dict[str, Any], key: str) -> dict[str, tuple[str, ...]]:

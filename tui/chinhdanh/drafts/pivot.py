@@ -58,7 +58,7 @@ class Pivot:
         return tuple(dict.fromkeys((*self.second.languages, *self.first.languages)))
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
         """Drafts in the order of the requests; see ``Engine.draft``."""
         self._check(language)
@@ -105,7 +105,7 @@ class Pivot:
         return replace(draft, origin=f"mt:{self.name}", score=min(scores) if scores else None, lost=tuple(sorted(lost)))
 
     def _first_leg(
-        self, requests: Sequence[DraftRequest], language: str, beam_size: int
+        self, requests: Sequence[DraftRequest], language: str, beam_size: int | None
     ) -> Generator[Draft, None, None]:
         """English drafts, those made on the way to another language with their names respelled."""
         missing = [request for request in requests if language != PIVOT or _key(request) not in self._english]
@@ -118,7 +118,7 @@ class Pivot:
             yield replace(draft, index=request.index, origin=f"mt:{self.name}")
 
     def _both_legs(
-        self, requests: Sequence[DraftRequest], language: str, beam_size: int
+        self, requests: Sequence[DraftRequest], language: str, beam_size: int | None
     ) -> Generator[Draft, None, None]:
         """The first leg goes on in batches of its own; a batch of it is one of the second."""
         first = [replace(request, names=_spelled_for(PIVOT, request.names, language)) for request in requests]
@@ -129,7 +129,7 @@ class Pivot:
             size = _BATCH
 
     def _second_leg(
-        self, pairs: Sequence[tuple[DraftRequest, Draft]], language: str, beam_size: int
+        self, pairs: Sequence[tuple[DraftRequest, Draft]], language: str, beam_size: int | None
     ) -> Generator[Draft, None, None]:
         onward = [_Through(english, *_onward(request, english, language)) for request, english in pairs]
         drafts = self.second.draft([through.onward for through in onward], language, beam_size=beam_size)

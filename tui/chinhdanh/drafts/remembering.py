@@ -27,7 +27,7 @@ class MemoryFirst(LaterEngine):
         self._enough = enough
 
     def draft(
-        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int = 2
+        self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
         """First what the memory knows, as it is found, with origin ``tm:<score>``; then the engine's, in order."""
         unknown = []

@@ -6,7 +6,6 @@ from textual.worker import Worker
 
 from chinhdanh.desk.aids import OfferedModel
 from chinhdanh.desk.draft_control import WORKER, DraftControl
-from chinhdanh.desk.drafting import BEAMS
 from chinhdanh.desk.glyphs import visible
 from chinhdanh.desk.messages import DraftingFailed, DraftingMoved, DraftsArrived, OtherModelFailed
 from chinhdanh.desk.panes_screen import PanesScreen
@@ -24,7 +23,7 @@ class DraftWork(PanesScreen):
         """Have what is on the screen drafted first."""
         self.drafts.look_at(self.language, [self.index, *self.list.visible_segments])
 
-    def action_redraft(self, beam_size: int = BEAMS) -> None:
+    def action_redraft(self, beam_size: int | None = None) -> None:
         """Draft the target again; more beams take more care and time."""
         self.drafts.ask_again(self.index, self.language, beam_size)
         self.tell(_("A new draft is on its way."))
