@@ -85,8 +85,9 @@ def _pipeline(engine: Engine, article: Path) -> None:
 
 
 def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool) -> None:
-    options: dict[str, Any] = {"beam_size": 2, "max_decoding_length": 256}
+    options: dict[str, Any] = {"beam_size": engine.manifest.beam_size, "max_decoding_length": 256}
     options["repetition_penalty"] = engine.manifest.repetition_penalty
+    options["length_penalty"] = engine.manifest.length_penalty
     for parts in tokens.values():
         if together:
             engine._translator.translate_batch(parts, max_batch_size=16, **options)

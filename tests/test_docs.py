@@ -79,7 +79,9 @@ def test_the_examples_of_the_guide_run(
         if word in NOT_RUN:
             arguments = [*arguments, "--help"]
         done = runner.invoke(app, arguments)
-        assert done.exit_code == (word == "findings"), f"chinhdanh {shlex.join(arguments)}\n{done.output}"
+        assert done.exit_code in ((0, 1) if word == "findings" else (0,)), (
+            f"chinhdanh {shlex.join(arguments)}\n{done.output}"
+        )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_page)

@@ -60,7 +60,7 @@ def _manifest(folder: Path) -> manifest.Manifest:
         target_pieces="target.spm",
         append_eos=True,
         punctuation="moses",
-        longest=110,
+        longest=24,
         source_prefix={language: (LANGUAGE_TOKENS[language],) for language in ("vi", "en")},
         target_prefix={},
         strip_prefix=False,
@@ -68,5 +68,8 @@ def _manifest(folder: Path) -> manifest.Manifest:
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
         repetition_penalty=1.1,
+        length_penalty=1.5,
+        beam_size=6,
+        adequacy=2.0,
         files=manifest.measure(folder, _FILES),
     )

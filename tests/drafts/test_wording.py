@@ -57,6 +57,8 @@ def test_capitalise(text: str, capital: str) -> None:
         ("إلخ", "gạo, ngô, v.v.", "gạo, ngô, v.v."),
         ("جملة.", "Một câu (hết)", "Một câu (hết)"),
         ("جملة.", "", ""),
+        ("بناء الريف (NTM).", "xây dựng nông thôn (NTM)", "xây dựng nông thôn (NTM)."),
+        ("بناء الريف (NTM)", "xây dựng nông thôn (NTM)", "xây dựng nông thôn (NTM)"),
     ],
 )
 def test_end_like(source: str, text: str, ended: str) -> None:

@@ -193,6 +193,7 @@ class Engine:
         return {
             "beam_size": beam_size,
             "num_hypotheses": beam_size,
+            "length_penalty": self.manifest.length_penalty,
             "repetition_penalty": self.manifest.repetition_penalty,
         }
 
@@ -202,6 +203,7 @@ class Engine:
         return {
             "beam_size": beam_size,
             "num_hypotheses": beam_size,
+            "length_penalty": self.manifest.length_penalty,
             "repetition_penalty": max(_SECOND_PENALTY, self.manifest.repetition_penalty),
             "no_repeat_ngram_size": 4,
             "suppress_sequences": self._arabic_tokens(),

@@ -15,6 +15,7 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
              placeholders             one token each, for "mask"
 [numbers]    placeholders             the same for figures; absent where a model has none
 [decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
+             length_penalty           over 1: longer readings become likelier; absent: 1
              beam_size                how many readings are kept in view, and compared in the end; absent: 2
              adequacy                 weight of what a reading renders of the source's words (terms/adequacy.py)
                                       against its log-probability; absent: 0, the model alone decides
@@ -43,7 +44,7 @@ _STRATEGIES = (MASK, "repair")
 _PUNCTUATION = ("moses", "plain")
 _LFS = b"version https://git-lfs"
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
-_DECODING = ("repetition_penalty", "beam_size", "adequacy")
+_DECODING = ("repetition_penalty", "length_penalty", "beam_size", "adequacy")
 _MOST_BEAMS = 32
 _HASHED_AT_LOAD = 32 * 1024 * 1024
 T = TypeVar("T")
@@ -83,6 +84,7 @@ class Manifest:
     number_placeholders: tuple[str, ...]
     files: Mapping[str, FileFacts]
     repetition_penalty: float = 1.0
+    length_penalty: float = 1.0
     beam_size: int = 2
     adequacy: float = 0.0
 
@@ -254,6 +256,7 @@ def _parse(table: dict[str, Any]) -> Manifest:
         name_placeholders=_texts(names, "placeholders") if names.get("strategy") == MASK else (),
         number_placeholders=_texts(numbers, "placeholders") if numbers else (),
         repetition_penalty=_number(decoding, "repetition_penalty", default=1.0),
+        length_penalty=_number(decoding, "length_penalty", default=1.0),
         beam_size=_count(decoding, "beam_size", default=2),
         adequacy=_number(decoding, "adequacy", default=0.0),
         files={name: _facts(_table(table, "files"), name) for name in _table(table, "files")},

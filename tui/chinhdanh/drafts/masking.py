@@ -19,6 +19,7 @@ from chinhdanh.text.letters import LATIN
 _BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
 _PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_TIME = re.compile(r"(?<![\d:.,/])\d{1,2}:\d{2}(?![\d:.,/]\d|\d)")
 _LATIN_WORD = rf"[{LATIN}][{LATIN}0-9]*(?:[&.+'’/-][{LATIN}0-9]+)*"
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0]{_LATIN_WORD})*")
 _STRAY = re.compile(r"[⟦⟧⟪⟫]")
@@ -63,7 +64,8 @@ def hold(
 ) -> tuple[Held, ...]:
     """The names that the language can spell, the terms, the figures, and the Latin words as they stand, in order.
 
-    A figure inside a name or a term belongs to it. ``latin`` is False where the source itself is in Latin letters.
+    A time of day is one figure; a figure inside a name or a term belongs to it. ``latin`` is False where the source
+    itself is in Latin letters.
     """
     held: list[Held] = []
     for position, use in enumerate(names):
@@ -71,6 +73,9 @@ def hold(
         if spelling and not any(use.start < other.end and other.start < use.end for other in held):
             held.append(Held(use.start, use.end, spelling, position))
     held += [Held(use.start, use.end, use.spellings[language], term=True) for use in terms]
+    for time in _TIME.finditer(source):
+        if not any(time.start() < other.end and other.start < time.end() for other in held):
+            held.append(Held(*time.span(), numbers.restyle(time[0], language), figure=True))
     taken = sorted((h.start, h.end) for h in held)
     for number in numbers.find(source):
         if not any(number.start < end and start < number.end for start, end in taken):

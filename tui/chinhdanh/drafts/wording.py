@@ -66,7 +66,8 @@ def end_like(source: str, text: str) -> str:
     """The text with the final mark of its source: a heading without a full stop gets none, a question its mark."""
     last = source.rstrip()[-1:]
     mark = _FINAL_MARKS.get(last, "" if last.isalnum() else None)
-    if mark is None or not text or not (text[-1].isalnum() or text[-1] in ".,;:!?"):
+    bracketed = bool(mark) and text[-1:] == ")" == source.rstrip()[-2:-1]
+    if mark is None or not text or not (text[-1].isalnum() or text[-1] in ".,;:!?" or bracketed):
         return text
     if not mark and _ABBREVIATION.search(text):
         return text
