@@ -155,3 +155,19 @@ def test_a_term_at_the_beginning_takes_the_capital_of_the_sentence() -> None:
     assert masked.text == "⟦1⟧ مهم"
     assert not begins_with_name("⟦1⟧ là quan trọng", masked)
     assert fill("⟦1⟧ là quan trọng", masked) == ("xây dựng Đảng là quan trọng", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("مساء 29 نوفمبر", "tối ⟪1⟫/1110.", "tối 29/11."),
+        ("من 5 إلى 9 ديسمبر", "từ ngày ⟪1⟫ đến ⟪2⟫/1", "từ ngày 5 đến 9/12"),
+        ("في 11 أبريل 2025", "ngày ⟪1⟫ tháng 3 năm ⟪2⟫", "ngày 11 tháng 4 năm 2025"),
+        ("في 11 أبريل 2025", "ngày ⟪1⟫/4/⟪2⟫", "ngày 11/4/2025"),
+        ("بين 3 مارس و3 مايو", "giữa ⟪1⟫/3 và ⟪1⟫/5", "giữa 3/3 và 3/5"),
+        ("أنجزت 21 بلدية", "⟪1⟫/7 xã", "21/7 xã"),
+        ("بلغت 90 مايو", "⟪1⟫/7", "90/7"),
+    ],
+)
+def test_the_month_after_a_day_is_that_of_the_source(source: str, output: str, text: str) -> None:
+    assert fill(output, mask(source, hold(source, (), "vi"), NAMES, FIGURES)) == (text, ())

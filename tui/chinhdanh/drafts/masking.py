@@ -14,12 +14,16 @@ from dataclasses import dataclass, replace
 
 from chinhdanh.drafts.requests import NameUse
 from chinhdanh.text import numbers
+from chinhdanh.text.folding import fold
 from chinhdanh.text.letters import LATIN
+from chinhdanh.text.numerals import MONTHS
 
 _BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
 _PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TIME = re.compile(r"(?<![\d:.,/])\d{1,2}:\d{2}(?![\d:.,/]\d|\d)")
+_WORD_AFTER = re.compile(r"\s+(?:شهر\s+)?([^\W\d_]+)")
+_MONTH_AFTER = re.compile(r"(\s*/\s*|\s+tháng\s+)\d+")
 _LATIN_WORD = rf"[{LATIN}][{LATIN}0-9]*(?:[&.+'’/-][{LATIN}0-9]+)*"
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0]{_LATIN_WORD})*")
 _STRAY = re.compile(r"[⟦⟧⟪⟫]")
@@ -31,7 +35,8 @@ _JOINT = r"[\s,;:\-–]*(?:(?:và|and)\b)?[\s,;:\-–]*"
 class Held:
     """``source[start:end]``, which the target writes as ``spelling``.
 
-    ``name`` is its position among the names, None for a figure, a term, and Latin words that no name covers.
+    ``name`` is its position among the names, None for a figure, a term, and Latin words that no name covers. ``month``
+    is that of a day which Vietnamese writes as a figure (29 نوفمبر, 29/11), else 0.
     """
 
     start: int
@@ -40,6 +45,7 @@ class Held:
     name: int | None = None
     figure: bool = False
     term: bool = False
+    month: int = 0
 
     def moved(self, by: int) -> Held:
         """The same stretch in a text that begins ``-by`` code points later."""
@@ -79,11 +85,18 @@ def hold(
     taken = sorted((h.start, h.end) for h in held)
     for number in numbers.find(source):
         if not any(number.start < end and start < number.end for start, end in taken):
-            held.append(Held(number.start, number.end, numbers.restyle(number.text, language), figure=True))
+            spelling, month = numbers.restyle(number.text, language), _month(source, number) if language == "vi" else 0
+            held.append(Held(number.start, number.end, spelling, figure=True, month=month))
     for run in _LATIN_RUN.finditer(source) if latin else ():
         if not any(run.start() < other.end and other.start < run.end() for other in held):
             held.append(Held(*run.span(), run[0]))
     return tuple(sorted(held, key=lambda h: h.start))
+
+
+def _month(source: str, number: numbers.Number) -> int:
+    """The month whose name follows a figure that can be a day, else 0."""
+    word = _WORD_AFTER.match(source, number.end) if 1 <= number.value <= 31 else None
+    return MONTHS["ar"].get(fold(word[1]), 0) if word else 0
 
 
 def distinct(held: Iterable[Held]) -> tuple[int, int]:
@@ -140,7 +153,7 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
     """The output with spellings for placeholders, and the positions of the names that are lost.
 
     A placeholder repeated directly after itself is written once, one that the source does not have is left out. A word
-    that touches a name is set apart from it.
+    that touches a name is set apart from it. The month that Vietnamese writes after a day is that of the source.
     """
     lost = [h.name for h in masked.left if h.name is not None]
     for place, held in masked.slots.items():
@@ -154,6 +167,9 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
         if match[0] in masked.slots:
             text = _append(text, masked.slots[match[0]][0].spelling, after_name=True)
         at = match.end()
+        months = {h.month for h in masked.slots.get(match[0], ()) if h.month}
+        if len(months) == 1 and (written := _MONTH_AFTER.match(output, at)):
+            text, at = f"{text}{written[1]}{months.pop()}", written.end()
     text = _append(text, _STRAY.sub("", output[at:]), after_name=at > 0)
     return text, tuple(sorted(lost))
 
