@@ -62,6 +62,8 @@ def train(given: argparse.Namespace) -> None:
     from starter import rows, training, vocabulary, workers
 
     torch.manual_seed(1)
+    if given.workers > 1 and torch.cuda.is_available():
+        raise SystemExit("--workers divides the work of a CPU; leave it out where there is a GPU.")
     if given.threads or given.workers > 1:
         torch.set_num_threads(given.threads or 1)
     learn, held = rows.read_corpus(given.corpus, given.known)
