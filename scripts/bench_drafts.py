@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from chinhdanh import paths
 from chinhdanh.config import Settings
@@ -85,9 +84,7 @@ def _pipeline(engine: Engine, article: Path) -> None:
 
 
 def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool) -> None:
-    options: dict[str, Any] = {"beam_size": engine.manifest.beam_size, "max_decoding_length": 256}
-    options["repetition_penalty"] = engine.manifest.repetition_penalty
-    options["length_penalty"] = engine.manifest.length_penalty
+    options = engine._first_try(engine.manifest.beam_size) | {"num_hypotheses": 1, "max_decoding_length": 256}
     for parts in tokens.values():
         if together:
             engine._translator.translate_batch(parts, max_batch_size=16, **options)

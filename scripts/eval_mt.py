@@ -138,7 +138,9 @@ def main() -> None:
         name, _, paths = named.partition("=")
         sets[name] = read_set(paths)[: given.rows]
     for name, rows in sets.items():
-        for language in given.to if rows else ():
+        if not rows:
+            continue
+        for language in given.to:
             for beam in given.beams:
                 s = score(engine, rows, language, beam)
                 print(f"{name}: {len(rows)} sentences into {language}, beam {beam}, {s.seconds:.0f} s")

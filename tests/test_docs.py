@@ -64,6 +64,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project.approve(2, "vi")
         drafts = (project.target(segment.index, "vi").text for segment in project.segments)
         (folder / "original.txt").write_text("\n".join(drafts), encoding="utf-8")
+        for language in project.languages:
+            project.edit(4, language, f"{project.target(4, language).text} المؤتمر")  # whatever the model drafts
     return folder
 
 
@@ -79,9 +81,7 @@ def test_the_examples_of_the_guide_run(
         if word in NOT_RUN:
             arguments = [*arguments, "--help"]
         done = runner.invoke(app, arguments)
-        assert done.exit_code in ((0, 1) if word == "findings" else (0,)), (
-            f"chinhdanh {shlex.join(arguments)}\n{done.output}"
-        )
+        assert done.exit_code == (word == "findings"), f"chinhdanh {shlex.join(arguments)}\n{done.output}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_page)

@@ -227,8 +227,8 @@ def _digits(number: numbers.Number) -> str:
 
 def _with_digits(text: str, found: list[numbers.Number], others: Mapping[str, str]) -> str:
     for number in reversed(found):
-        digits = iter(others.get(_digits(number), ""))
-        if _digits(number) in others:
+        if other := others.get(_digits(number)):
+            digits = iter(other)
             changed = "".join(next(digits) if letter.isdigit() else letter for letter in number.text)
             text = text[: number.start] + changed + text[number.end :]
     return text

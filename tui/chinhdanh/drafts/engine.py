@@ -199,11 +199,7 @@ class Engine:
 
     def _second_try(self, beam_size: int) -> dict[str, Any]:
         """Against loops and letters of the source: no phrase twice, and no token with Arabic letters."""
-        beam_size = max(_SECOND_BEAM, beam_size)
-        return {
-            "beam_size": beam_size,
-            "num_hypotheses": beam_size,
-            "length_penalty": self.manifest.length_penalty,
+        return self._first_try(max(_SECOND_BEAM, beam_size)) | {
             "repetition_penalty": max(_SECOND_PENALTY, self.manifest.repetition_penalty),
             "no_repeat_ngram_size": 4,
             "suppress_sequences": self._arabic_tokens(),

@@ -76,21 +76,26 @@ def hold(
     held: list[Held] = []
     for position, use in enumerate(names):
         spelling = use.spellings.get(language, "").strip()
-        if spelling and not any(use.start < other.end and other.start < use.end for other in held):
+        if spelling and _is_free(use.start, use.end, held):
             held.append(Held(use.start, use.end, spelling, position))
     held += [Held(use.start, use.end, use.spellings[language], term=True) for use in terms]
     for time in _TIME.finditer(source):
-        if not any(time.start() < other.end and other.start < time.end() for other in held):
+        if _is_free(*time.span(), held):
             held.append(Held(*time.span(), numbers.restyle(time[0], language), figure=True))
-    taken = sorted((h.start, h.end) for h in held)
+    taken = tuple(held)
     for number in numbers.find(source):
-        if not any(number.start < end and start < number.end for start, end in taken):
+        if _is_free(number.start, number.end, taken):
             spelling, month = numbers.restyle(number.text, language), _month(source, number) if language == "vi" else 0
             held.append(Held(number.start, number.end, spelling, figure=True, month=month))
     for run in _LATIN_RUN.finditer(source) if latin else ():
-        if not any(run.start() < other.end and other.start < run.end() for other in held):
+        if _is_free(*run.span(), held):
             held.append(Held(*run.span(), run[0]))
     return tuple(sorted(held, key=lambda h: h.start))
+
+
+def _is_free(start: int, end: int, held: Iterable[Held]) -> bool:
+    """Whether none of the held stretches overlaps a range."""
+    return not any(start < other.end and other.start < end for other in held)
 
 
 def _month(source: str, number: numbers.Number) -> int:

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from chinhdanh.drafts.fixed_terms import MOST_TERMS, few
 from chinhdanh.drafts.loops import cut_loops
@@ -101,23 +102,19 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
     def held_within(start: int, end: int) -> list[Held]:
         return [h for h in held if start <= h.start and h.end <= end]
 
-    made: dict[tuple[int, int], tuple[Masked, list[str]]] = {}
-    judged = arabic and manifest.adequacy > 0
-
-    def part(piece: Piece) -> Part:
-        stretch = (piece.start, piece.end)
-        if stretch not in made:
-            made[stretch] = masked_and_encoded(piece)
-        masked, tokens = made[stretch]
-        return Part(piece, masked, tokens, _weighed(masked.text, language, manifest.adequacy) if judged else _unknown)
-
-    def masked_and_encoded(piece: Piece) -> tuple[Masked, list[str]]:
-        inside = [h.moved(-piece.start) for h in held_within(piece.start, piece.end)]
-        text = source[piece.start : piece.end]
+    @cache
+    def masked_and_encoded(start: int, end: int) -> tuple[Masked, list[str]]:
+        inside = [h.moved(-start) for h in held_within(start, end)]
+        text = source[start:end]
         if not has_words(_without(text, inside)):
             return mask(text, inside, *unlimited(len(inside))), []
         masked = mask(text, inside, manifest.name_placeholders, manifest.number_placeholders)
         return masked, encode(masked.text)
+
+    def part(piece: Piece) -> Part:
+        masked, tokens = masked_and_encoded(piece.start, piece.end)
+        judged = arabic and tokens and manifest.adequacy > 0
+        return Part(piece, masked, tokens, _weighed(masked.text, language, manifest.adequacy) if judged else _unknown)
 
     def fits(start: int, end: int) -> bool:
         names, figures = distinct(held_within(start, end))
@@ -125,7 +122,7 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
             (names <= len(manifest.name_placeholders) or manifest.name_strategy != MASK)
             and (figures <= len(manifest.number_placeholders) or not manifest.number_placeholders)
             and len(source[start:end].split()) <= MOST_WORDS
-            and len(part(Piece(start, end)).tokens) <= manifest.longest
+            and len(masked_and_encoded(start, end)[1]) <= manifest.longest
         )
 
     pieces = split(source, fits, tuple((h.start, h.end) for h in held))
