@@ -15,7 +15,7 @@ STEPS = (
     (["1"], "✓ Võ Quang Huy", ""),
     (["u"], "? Võ Quang Huy", ""),
     (["m"], "Tiếng Việt", "in doubt"),
-    (["Down", "Down"], "xây dựng nông thôn mới", ""),
+    (["Down", "Down"], "should be xây", ""),
     (["v"], "1/1 warning", ""),
     (["s"], "━Terms", ""),
     (["S"], "━Findings", ""),
