@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from starter.rows import NAME_PLACES, NUMBER_PLACES
 LANGUAGE_TOKENS = {"vi": ">>vie<<", "en": ">>eng<<", "ar": ">>ara<<"}
 EOS, PAD = 0, 1
 SEPARATOR = "▁"
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,21 @@ class Vocabulary:
         self.pieces = [self.processor.id_to_piece(i) for i in range(self.processor.get_piece_size())]
         self.tokens = [*self.pieces, *LANGUAGE_TOKENS.values()]
         self.ids = {token: i for i, token in enumerate(self.tokens)}
+        self.arabic = [i for i, token in enumerate(self.tokens) if ARABIC.search(token)]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def source(self, text: str, language: str, sampled: bool = False) -> list[int]:
-        """Token numbers of a source text to be translated into the language, closed by ``</s>``."""
+        """Token numbers of a source text to be translated into the language, closed by ``</s>``.
+
+        ``sampled`` cuts the words into pieces at random.
+        """
         return [self.ids[LANGUAGE_TOKENS[language]], *self._encode(text, sampled), EOS]
 
-    def target(self, text: str, sampled: bool = False) -> list[int]:
-        """The tokens of a translation, with the end of the sentence; ``sampled`` cuts words at random."""
-        return [*self._encode(text, sampled), EOS]
+    def target(self, text: str) -> list[int]:
+        """The tokens of a translation, with the end of the sentence."""
+        return [*self._encode(text, sampled=False), EOS]
 
     def _encode(self, text: str, sampled: bool) -> list[int]:
         if sampled:

@@ -171,3 +171,20 @@ def test_a_term_at_the_beginning_takes_the_capital_of_the_sentence() -> None:
 )
 def test_the_month_after_a_day_is_that_of_the_source(source: str, output: str, text: str) -> None:
     assert fill(output, mask(source, hold(source, (), "vi"), NAMES, FIGURES)) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "text"),
+    [
+        ("بدأ في يناير", "bắt đầu từ tháng 9", "bắt đầu từ tháng 1"),
+        ("من كانون الثاني إلى شباط", "từ tháng 6 đến tháng 2", "từ tháng 1 đến tháng 2"),
+        ("وفي شهر مارس 2025", "Tháng 5 năm ⟪1⟫", "Tháng 3 năm 2025"),
+        ("من يناير إلى مايو", "đến tháng 5 từ tháng 1", "đến tháng 5 từ tháng 1"),
+        ("في يناير بعد 11 أبريل", "tháng 2, sau ngày ⟪1⟫ tháng 3", "tháng 1, sau ngày 11 tháng 4"),
+        ("مارس الرياضة", "tập thể thao từ tháng 7", "tập thể thao từ tháng 7"),
+        ("خلال يناير", "trong 6 tháng", "trong 6 tháng"),
+        ("يوم 9 كانون الأول", "ngày ⟪1⟫/1", "ngày 9/12"),
+    ],
+)
+def test_a_month_that_stands_alone_is_that_of_the_source(source: str, output: str, text: str) -> None:
+    assert fill(output, mask(source, hold(source, (), "vi"), NAMES, FIGURES)) == (text, ())

@@ -12,17 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from chinhdanh.drafts import months
 from chinhdanh.drafts.requests import NameUse
 from chinhdanh.text import numbers
-from chinhdanh.text.folding import fold
 from chinhdanh.text.letters import LATIN
-from chinhdanh.text.numerals import MONTHS
 
 _BRACKETS = str.maketrans("⟦⟧⟪⟫", "[][]")
 _PLACEHOLDER = re.compile(r"⟦\d+⟧|⟪\d+⟫")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TIME = re.compile(r"(?<![\d:.,/])\d{1,2}:\d{2}(?![\d:.,/]\d|\d)")
-_WORD_AFTER = re.compile(r"\s+(?:شهر\s+)?([^\W\d_]+)")
 _MONTH_AFTER = re.compile(r"(\s*/\s*|\s+tháng\s+)\d+")
 _LATIN_WORD = rf"[{LATIN}][{LATIN}0-9]*(?:[&.+'’/-][{LATIN}0-9]+)*"
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0]{_LATIN_WORD})*")
@@ -57,12 +55,13 @@ class Masked:
     """A stretch of source ready for the model.
 
     ``slots`` says what each placeholder stands for, in order of the source; ``left`` is what found no placeholder and
-    stands in ``text`` as it was.
+    stands in ``text`` as it was; ``months`` are those that the source names without a day.
     """
 
     text: str
     slots: dict[str, tuple[Held, ...]]
     left: tuple[Held, ...]
+    months: tuple[int, ...] = ()
 
 
 def hold(
@@ -85,7 +84,8 @@ def hold(
     taken = tuple(held)
     for number in numbers.find(source):
         if _is_free(number.start, number.end, taken):
-            spelling, month = numbers.restyle(number.text, language), _month(source, number) if language == "vi" else 0
+            spelling, is_day = numbers.restyle(number.text, language), language == "vi" and 1 <= number.value <= 31
+            month = months.after_day(source, number.end) if is_day else 0
             held.append(Held(number.start, number.end, spelling, figure=True, month=month))
     for run in _LATIN_RUN.finditer(source) if latin else ():
         if _is_free(*run.span(), held):
@@ -96,12 +96,6 @@ def hold(
 def _is_free(start: int, end: int, held: Iterable[Held]) -> bool:
     """Whether none of the held stretches overlaps a range."""
     return not any(start < other.end and other.start < end for other in held)
-
-
-def _month(source: str, number: numbers.Number) -> int:
-    """The month whose name follows a figure that can be a day, else 0."""
-    word = _WORD_AFTER.match(source, number.end) if 1 <= number.value <= 31 else None
-    return MONTHS["ar"].get(fold(word[1]), 0) if word else 0
 
 
 def distinct(held: Iterable[Held]) -> tuple[int, int]:
@@ -135,7 +129,7 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
         slots[place] = (*slots.get(place, ()), h)
         at = h.end
     text.append(source[at:].translate(_BRACKETS))
-    return Masked("".join(text), slots, tuple(left))
+    return Masked("".join(text), slots, tuple(left), months.alone(source))
 
 
 def unlimited(count: int) -> tuple[list[str], list[str]]:
@@ -158,8 +152,9 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
     """The output with spellings for placeholders, and the positions of the names that are lost.
 
     A placeholder repeated directly after itself is written once, one that the source does not have is left out. A word
-    that touches a name is set apart from it. The month that Vietnamese writes after a day is that of the source.
+    that touches a name is set apart from it. The months that Vietnamese writes as figures are those of the source.
     """
+    output = months.written(output, masked.months)
     lost = [h.name for h in masked.left if h.name is not None]
     for place, held in masked.slots.items():
         if output.count(place) > len(held):
@@ -172,9 +167,9 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
         if match[0] in masked.slots:
             text = _append(text, masked.slots[match[0]][0].spelling, after_name=True)
         at = match.end()
-        months = {h.month for h in masked.slots.get(match[0], ()) if h.month}
-        if len(months) == 1 and (written := _MONTH_AFTER.match(output, at)):
-            text, at = f"{text}{written[1]}{months.pop()}", written.end()
+        dated = {h.month for h in masked.slots.get(match[0], ()) if h.month}
+        if len(dated) == 1 and (written := _MONTH_AFTER.match(output, at)):
+            text, at = f"{text}{written[1]}{dated.pop()}", written.end()
     text = _append(text, _STRAY.sub("", output[at:]), after_name=at > 0)
     return text, tuple(sorted(lost))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chinhdanh.text.letters import ARABIC, DIGITS
-from chinhdanh.text.numerals import AMBIGUOUS_MONTHS, HINTS, MONTHS, NUMERALS, Role
+from chinhdanh.text.numerals import AMBIGUOUS_MONTHS, DOUBLE_MONTHS, HINTS, MONTHS, NUMERALS, Role
 from chinhdanh.text.quantity import Quantity
 from chinhdanh.text.spelled_numbers import number_words, readings
 
@@ -29,7 +29,7 @@ def hinted(text: str, language: str) -> Iterator[Quantity]:
         month = next((months[rest] for rest, _ in readings(word, language) if rest in months), None)
         if month is None and language == "ar" and at + 1 < len(among):
             two = (f"{rest} {among[at + 1][2]}" for rest, _ in readings(word, language))
-            month = next((_DOUBLE_MONTHS[name] for name in two if name in _DOUBLE_MONTHS), None)
+            month = next((DOUBLE_MONTHS[name] for name in two if name in DOUBLE_MONTHS), None)
         if month is not None:
             firm = word not in AMBIGUOUS_MONTHS or _beside_a_date(text, start, end)
             yield Quantity(start, end, text[start:end], Decimal(month), firm=firm)
@@ -61,7 +61,6 @@ def _arabic_hints(word: str, before: Decimal) -> set[Decimal]:
 
 
 _LONG = {"قرون": 100, "قرنين": 100, "قرنا": 100, "عقود": 10, "عقدين": 10, "عقدا": 10}
-_DOUBLE_MONTHS = {"كانون الاول": 12, "كانون الثاني": 1, "تشرين الاول": 10, "تشرين الثاني": 11}
 _DATE_BEFORE = re.compile(
     rf"(?:[{DIGITS}]|شهر|اوائل|أوائل|أواخر|نهاية|بداية|منتصف|في|(?:early|late|mid|in|of|by|since|until)\W)\s*-?$"
 )

@@ -205,7 +205,10 @@ MONTHS: Mapping[str, Mapping[str, int]] = {
     },
     "vi": {"giêng": 1, "chạp": 12},
 }
-"""Month names; the double ones (كانون الأول) are left to the reader of dates."""
+"""Month names of one word."""
+
+DOUBLE_MONTHS = {"كانون الاول": 12, "كانون الثاني": 1, "تشرين الاول": 10, "تشرين الثاني": 11}
+"""Arabic month names of two words."""
 
 AMBIGUOUS_MONTHS = frozenset(
     "مارس ماي جوان آب اوت may march mar jan feb apr jun jul aug sep oct nov dec april june august".split()
