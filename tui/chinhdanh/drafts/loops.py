@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -28,11 +29,12 @@ def cut_loops(tokens: Sequence[str], source: Sequence[str] = ()) -> list[str]:
 def _cut(tokens: Sequence[str]) -> list[str]:
     kept = list(tokens)
     same = [token.casefold() for token in kept]
-    if len(set(same)) == len(same):
+    again = {token for token, times in Counter(same).items() if times > 1}
+    if not again:
         return kept
     at = 0
     while at < len(kept):
-        longest = min(_LONGEST_PHRASE, (len(kept) - at) // 2)
+        longest = min(_LONGEST_PHRASE, (len(kept) - at) // 2) if same[at] in again else 0
         for size in _distances(same, at, longest):
             phrase = same[at : at + size]
             times = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from chinhdanh.terms.lexicon import Lexicon
 from chinhdanh.terms.tokens import TOKENS
@@ -15,20 +15,30 @@ def adequacy(source: str, language: str) -> Callable[[str], float]:
     """A measure of targets of one Arabic source: from 0, nothing is rendered and nothing has a reason, to 2."""
     lexicon = Lexicon.load(language)
     words = TOKENS["ar"](source)
+    here = frozenset(words)
+    known = [lexicon.forward[word] for word in words if word in lexicon.forward]
+    reasons: dict[str, float | None] = {}
+
+    def reason(word: str) -> float | None:
+        if word not in reasons:
+            lifts = lexicon.backward.get(word)
+            reasons[word] = None if lifts is None else _best(lifts, here)
+        return reasons[word]
 
     def measure(target: str) -> float:
         others = TOKENS[language](target)
-        return _share(words, others, lexicon.forward) + _share(others, words, lexicon.backward)
+        there = frozenset(others)
+        return _mean([_best(lifts, there) for lifts in known]) + _mean(
+            [r for o in others if (r := reason(o)) is not None]
+        )
 
     return measure
 
 
-def _share(words: Iterable[str], others: Iterable[str], lifts: Mapping[str, Mapping[str, float]]) -> float:
-    """The mean over the words that the lexicon knows of how surely one of the others translates them."""
-    there = set(others)
-    known = [lifts[word] for word in words if word in lifts]
-    return sum(_best(found, there) for found in known) / len(known) if known else 0.0
+def _best(lifts: Mapping[str, float], words: frozenset[str]) -> float:
+    """How surely one of the words is meant by a word with these lifts, 0 to 1."""
+    return min(1.0, max((lifts[word] for word in words & lifts.keys()), default=0.0) / SURE)
 
 
-def _best(lifts: Mapping[str, float], there: set[str]) -> float:
-    return max((min(1.0, lift / SURE) for word, lift in lifts.items() if word in there), default=0.0)
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

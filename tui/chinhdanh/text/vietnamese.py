@@ -241,6 +241,7 @@ def canonical(text: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda match: _canonical_word(match.group()), unicodedata.normalize("NFC", text))
 
 
+@lru_cache(maxsize=1 << 14)
 def _canonical_word(word: str) -> str:
     syllable = parse(word)
     if syllable is None:
