@@ -34,8 +34,8 @@ def _cut(tokens: Sequence[str]) -> list[str]:
         return kept
     at = 0
     while at < len(kept):
-        longest = min(_LONGEST_PHRASE, (len(kept) - at) // 2) if same[at] in again else 0
-        for size in _distances(same, at, longest):
+        longest = min(_LONGEST_PHRASE, (len(kept) - at) // 2)
+        for size in _distances(same, at, longest) if same[at] in again else ():
             phrase = same[at : at + size]
             times = 1
             while same[at + times * size : at + (times + 1) * size] == phrase:

@@ -28,9 +28,9 @@ def adequacy(source: str, language: str) -> Callable[[str], float]:
     def measure(target: str) -> float:
         others = TOKENS[language](target)
         there = frozenset(others)
-        return _mean([_best(lifts, there) for lifts in known]) + _mean(
-            [r for o in others if (r := reason(o)) is not None]
-        )
+        rendered = [_best(lifts, there) for lifts in known]
+        meant = [surely for word in others if (surely := reason(word)) is not None]
+        return _mean(rendered) + _mean(meant)
 
     return measure
 
