@@ -69,7 +69,7 @@ def read(paths: Iterable[Path]) -> list[Row]:
 
 def kind_of(row: Row) -> NameKind:
     """The kind of name that a row is about."""
-    return NameKind(fit_prior.KIND_OF[row["kind"]])
+    return NameKind(fit_prior.kind_of(row["kind"]))
 
 
 def spell(speller: Speller, rows: Sequence[Row], *, blind: bool) -> tuple[list[Result], float]:

@@ -42,7 +42,7 @@ from chinhdanh.text.arabic import strip_marks
 from chinhdanh.text.vietnamese import canonical
 
 ROOT = Path(__file__).resolve().parent.parent
-KIND_OF = {"person": "person", "place": "place", "org": "other", "other": "other"}
+KINDS = ("person", "place")
 TAGS = {"P": "person", "L": "place", "O": "other"}
 CUE_STRENGTH = 15.0
 KNOWN_AUTHORS = 0.03
@@ -72,13 +72,18 @@ def fit(
     return weights
 
 
+def kind_of(written: str) -> str:
+    """The kind of name that a table's own kind (org, product, acronym …) belongs to."""
+    return written if written in KINDS else "other"
+
+
 def by_kind(prior: Prior, pairs: Iterable[tuple[str, str, float]]) -> Weights:
     """Weights by kind from (kind, name, count)."""
     groups = groups_of(prior)
     start = dict.fromkeys(groups, 1.0 / len(groups))
     parts: dict[str, list[tuple[Mapping[str, float], float]]] = defaultdict(list)
     for kind, name, count in pairs:
-        parts[KIND_OF[kind]].append((prior.parts(key_of(canonical(name))), count))
+        parts[kind_of(kind)].append((prior.parts(key_of(canonical(name))), count))
     return {kind: fit(seen, start, 0.3 * len(groups)) for kind, seen in parts.items()}
 
 
@@ -160,7 +165,7 @@ def exponent(results: Sequence[tuple[str, Mapping[str, float]]]) -> tuple[float,
 def scored(speller: Speller, rows: Iterable[Mapping[str, str]]) -> list[tuple[str, Mapping[str, float]]]:
     """Right key and the scores of all candidates, for each row."""
     return [
-        (key_of(canonical(row["vietnamese"])), speller.scores(letters(row["arabic"]), NameKind(KIND_OF[row["kind"]])))
+        (key_of(canonical(row["vietnamese"])), speller.scores(letters(row["arabic"]), NameKind(kind_of(row["kind"]))))
         for row in rows
     ]
 

@@ -87,12 +87,12 @@ def _by_letter(unit: str, table: dict[str, str]) -> str:
 
 
 class Learner:
-    """Expectation maximisation over (word, sound) items with their weights."""
+    """Expectation maximisation over (word, sound) items with their weights; words too long for a syllable are left."""
 
     def __init__(self, items: Counter[Item]) -> None:
-        self.items = items
         self.tables: dict[str, Counts] = {"onset": {}, "nucleus": {}, "coda": {}}
         self.counts: dict[str, Counts] = {}
+        self.items = Counter({item: n for item, n in items.items() if self.cuts(*item)})
 
     def weight(self, kind: str, unit: str, piece: str) -> float:
         """How likely a unit of that kind is written as ``piece``; not normalised over what was never seen."""
@@ -182,10 +182,10 @@ def tagged_pairs(folder: Path) -> list[Pair]:
 
 
 def table_pairs(path: Path) -> list[Pair]:
-    """Pairs of a table; those whose Vietnamese side has no marks where marks are due are still good for the letters."""
+    """The pairs of a table that are in Arabic letters; one without the marks it is due still teaches the letters."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(row["arabic"], unicodedata.normalize("NFC", row["vietnamese"]), 1.0) for row in rows]
+    return [(r["arabic"], unicodedata.normalize("NFC", r["vietnamese"]), 1.0) for r in rows if has_arabic(r["arabic"])]
 
 
 def name_sounds(name: str) -> tuple[Sound, ...]:
@@ -223,6 +223,7 @@ def _plausible(channel: Channel, word: str, sound: Sound) -> bool:
 def build(items: Counter[Item], known: Iterable[Sound], join: float, *, rounds: int = 8) -> Channel:
     """Learn from items and put the tables together: rimes mix what was seen with nucleus × coda."""
     learner = Learner(items)
+    items = learner.items
     for _ in range(rounds):
         learner.step()
     known = set(known) | {sound for _, sound in items}
