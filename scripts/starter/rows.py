@@ -21,9 +21,9 @@ TAG = re.compile(r"⟦([PLO])(\d+):([^⟦⟧]+)⟧")
 # How often an epoch shows a row of a group, by direction. The project's rows are "corpus" (sentences) and "phrases",
 # or "known" where the model that a training continues from has learned them before; other groups are file names.
 WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
-    "corpus": {("ar", "vi"): 4, ("ar", "en"): 4, ("en", "vi"): 0.5},
+    "corpus": {("ar", "vi"): 5.5, ("ar", "en"): 2.5, ("en", "vi"): 0.5},
     "known": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
-    "phrases": {("ar", "vi"): 4, ("ar", "en"): 4, ("en", "vi"): 1},
+    "phrases": {("ar", "vi"): 4, ("ar", "en"): 3, ("en", "vi"): 1},
     "known phrases": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
     "tatoeba": {("ar", "en"): 0.5},
     "tico19": {("ar", "en"): 0.5},
