@@ -60,7 +60,7 @@ def _manifest(folder: Path) -> manifest.Manifest:
         target_pieces="target.spm",
         append_eos=True,
         punctuation="moses",
-        longest=24,
+        longest=48,
         source_prefix={language: (LANGUAGE_TOKENS[language],) for language in ("vi", "en")},
         target_prefix={},
         strip_prefix=False,

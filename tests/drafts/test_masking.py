@@ -181,6 +181,8 @@ def test_the_month_after_a_day_is_that_of_the_source(source: str, output: str, t
         ("وفي شهر مارس 2025", "Tháng 5 năm ⟪1⟫", "Tháng 3 năm 2025"),
         ("من يناير إلى مايو", "đến tháng 5 từ tháng 1", "đến tháng 5 từ tháng 1"),
         ("في يناير بعد 11 أبريل", "tháng 2, sau ngày ⟪1⟫ tháng 3", "tháng 1, sau ngày 11 tháng 4"),
+        ("في آب وحتى آذار", "từ tháng 2 đến tháng 5", "từ tháng 8 đến tháng 3"),
+        ("أب الأسرة", "tháng 5", "tháng 5"),
         ("مارس الرياضة", "tập thể thao từ tháng 7", "tập thể thao từ tháng 7"),
         ("خلال يناير", "trong 6 tháng", "trong 6 tháng"),
         ("يوم 9 كانون الأول", "ngày ⟪1⟫/1", "ngày 9/12"),

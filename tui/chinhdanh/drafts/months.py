@@ -7,7 +7,8 @@ import re
 from chinhdanh.text.folding import fold
 from chinhdanh.text.numerals import AMBIGUOUS_MONTHS, DOUBLE_MONTHS, MONTHS
 
-_NUMBERS = {**MONTHS["ar"], **DOUBLE_MONTHS}
+_NUMBERS = {fold(name): number for name, number in {**MONTHS["ar"], **DOUBLE_MONTHS}.items()}
+_UNSURE = {fold(name) for name in AMBIGUOUS_MONTHS}
 _SPELT = str.maketrans({"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يى]", " ": r"\s+"})
 
 
@@ -16,8 +17,8 @@ def _any_of(names: set[str]) -> str:
 
 
 _DATED = re.compile(rf"\s+(?:شهر\s+)?({_any_of(set(_NUMBERS))})(?!\w)")
-_CERTAIN = _any_of(_NUMBERS.keys() - AMBIGUOUS_MONTHS)
-_DOUBTFUL = _any_of(_NUMBERS.keys() & AMBIGUOUS_MONTHS)
+_CERTAIN = _any_of(_NUMBERS.keys() - _UNSURE)
+_DOUBTFUL = _any_of(_NUMBERS.keys() & _UNSURE)
 _ALONE = re.compile(
     rf"(?<!\w)[وفبلك]?({_CERTAIN})(?!\w)|(?<!\w)(?:[وفبل]?شهر|[وف]?في|منذ|حتى|[أا]واخر|[أا]وائل)\s+({_DOUBTFUL})(?!\w)"
 )
@@ -48,4 +49,4 @@ def written(output: str, months: tuple[int, ...]) -> str:
 
 
 def _number(name: str) -> int:
-    return _NUMBERS[" ".join(fold(name).split())]
+    return _NUMBERS[fold(name)]
