@@ -190,3 +190,19 @@ def test_the_month_after_a_day_is_that_of_the_source(source: str, output: str, t
 )
 def test_a_month_that_stands_alone_is_that_of_the_source(source: str, output: str, text: str) -> None:
     assert fill(output, mask(source, hold(source, (), "vi"), NAMES, FIGURES)) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("output", "weight"),
+    [("⟪1⟫ tấn", 0), ("⟪1⟫ tấn, tháng 5", 0), ("⟪1⟫ tấn, 30 xe, tháng 5", 1), ("⟪1⟫ tấn, 30 xe, 7 người, tháng 5", 2)],
+)
+def test_a_figure_that_the_source_does_not_have_is_a_fault(output: str, weight: int) -> None:
+    source = "12 طنا في يناير"
+    assert faults(output, mask(source, hold(source, (), "vi"), NAMES, FIGURES)) == weight
+
+
+@pytest.mark.parametrize(
+    ("source", "spelling"), [("الطريق 4D", "4D"), ("شبكة 5G", "5G"), ("صف 10A1.", "10A1"), ("مسافة 12km", "12")]
+)
+def test_a_code_is_one_word(source: str, spelling: str) -> None:
+    assert hold(source, (), "vi")[0].spelling == spelling

@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TIME = re.compile(r"(?<![\d:.,/])\d{1,2}:\d{2}(?![\d:.,/]\d|\d)")
 _MONTH_AFTER = re.compile(r"(\s*/\s*|\s+tháng\s+)\d+")
 _LATIN_WORD = rf"[{LATIN}][{LATIN}0-9]*(?:[&.+'’/-][{LATIN}0-9]+)*"
+_CODE = re.compile(rf"(?<![{LATIN}\d.,])\d{{1,4}}[A-Z][A-Z0-9]{{0,3}}(?![{LATIN}\d])")
 _LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0]{_LATIN_WORD})*")
 _STRAY = re.compile(r"[⟦⟧⟪⟫]")
 _OPENING = re.compile(r"^[\s\"“(\-–]+")
@@ -55,13 +56,15 @@ class Masked:
     """A stretch of source ready for the model.
 
     ``slots`` says what each placeholder stands for, in order of the source; ``left`` is what found no placeholder and
-    stands in ``text`` as it was; ``months`` are those that the source names without a day.
+    stands in ``text`` as it was; ``months`` are those that the source names without a day. ``figures_have_places`` says
+    that the model was trained to copy figures, so that it has no reason to write any.
     """
 
     text: str
     slots: dict[str, tuple[Held, ...]]
     left: tuple[Held, ...]
     months: tuple[int, ...] = ()
+    figures_have_places: bool = False
 
 
 def hold(
@@ -69,8 +72,8 @@ def hold(
 ) -> tuple[Held, ...]:
     """The names that the language can spell, the terms, the figures, and the Latin words as they stand, in order.
 
-    A time of day is one figure; a figure inside a name or a term belongs to it. ``latin`` is False where the source
-    itself is in Latin letters.
+    A time of day is one figure, a code like 4D or 5G one word; a figure inside a name or a term belongs to it.
+    ``latin`` is False where the source itself is in Latin letters.
     """
     held: list[Held] = []
     for position, use in enumerate(names):
@@ -81,6 +84,9 @@ def hold(
     for time in _TIME.finditer(source):
         if _is_free(*time.span(), held):
             held.append(Held(*time.span(), numbers.restyle(time[0], language), figure=True))
+    for code in _CODE.finditer(source) if latin else ():
+        if _is_free(*code.span(), held):
+            held.append(Held(*code.span(), code[0]))
     taken = tuple(held)
     for number in numbers.find(source):
         if _is_free(number.start, number.end, taken):
@@ -129,7 +135,7 @@ def mask(source: str, held: Sequence[Held], name_places: Sequence[str], number_p
         slots[place] = (*slots.get(place, ()), h)
         at = h.end
     text.append(source[at:].translate(_BRACKETS))
-    return Masked("".join(text), slots, tuple(left), months.alone(source))
+    return Masked("".join(text), slots, tuple(left), months.alone(source), bool(number_places))
 
 
 def unlimited(count: int) -> tuple[list[str], list[str]]:
@@ -140,12 +146,21 @@ def unlimited(count: int) -> tuple[list[str], list[str]]:
 def faults(output: str, masked: Masked) -> int:
     """How far the output is from holding what the source holds, as often: 0 is exactly so.
 
-    A missing placeholder weighs 4; a figure that had none and is missing, and a placeholder too many, weigh 1.
+    A missing placeholder weighs 4; a figure that had none and is missing, a placeholder too many, and an invented
+    figure weigh 1.
     """
     places = Counter(_PLACEHOLDER.findall(output))
     wanted = Counter({place: len(held) for place, held in masked.slots.items()})
-    figures = Counter(h.spelling for h in masked.left if h.figure) - Counter(_DIGITS.findall(output))
-    return 4 * (wanted - places).total() + (places - wanted).total() + figures.total()
+    figures = Counter(h.spelling for h in masked.left if h.figure)
+    written = Counter(_DIGITS.findall(_PLACEHOLDER.sub(" ", output)))
+    missing = (figures - written).total() + 4 * (wanted - places).total()
+    return missing + (places - wanted).total() + _invented(written - figures, masked)
+
+
+def _invented(figures: Counter[str], masked: Masked) -> int:
+    """How many figures are more than the months explain, where all figures of the source have placeholders."""
+    months = len(masked.months) + sum(h.month > 0 for held in masked.slots.values() for h in held)
+    return max(0, figures.total() - months) if masked.figures_have_places else 0
 
 
 def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
