@@ -40,6 +40,7 @@ def measure(article: Path, line: Line) -> None:
     line("first draft after loading", f"{time.perf_counter() - begin:.2f} s")
     tokens = {language: _tokens(engine, requests[language], language) for language in LANGUAGES}
     whole = _median(lambda: _pipeline(engine, article))
+    memory = _megabytes() - loaded
     bare = _median(lambda: _bare(engine, tokens, together=True))
     alone = _median(lambda: _bare(engine, tokens, together=False), 1)
     count = len(requests["vi"])
@@ -50,7 +51,7 @@ def measure(article: Path, line: Line) -> None:
     )
     line("  the bare model, one sentence at a time ÷ that in batches", f"{alone[0] / bare[0]:.1f}")
     line("  the bare model, one sentence at a time ÷ the whole way", f"{alone[0] / whole[0]:.1f}")
-    line("memory at its highest, over the loaded model", f"{_megabytes() - loaded:.0f} MB")
+    line("memory at its highest, over the loaded model", f"{memory:.0f} MB")
     short = _rate(engine, requests["vi"])
     varied = [
         replace(request, index=i, source=f"{i} {request.source}", names=())

@@ -30,7 +30,7 @@ __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 
 _FIRST_WINDOW = 4
 _WINDOW = 64
-_BATCH = 16
+_BATCH = 12
 _SECOND_BEAM = 4
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from sys import intern
 
 from chinhdanh import paths
 from chinhdanh.names.tables import read_rows
@@ -31,4 +32,4 @@ class Lexicon:
         """The built-in lexicon of Arabic and ``language``, ``vi`` or ``en``."""
         rows = read_rows(paths.seeds_dir() / "alignment" / f"lexicon.{language}.tsv")
         found = ((arabic, *item.rpartition("=")) for arabic, others in rows for item in others.split(" "))
-        return cls((arabic, other, float(lift)) for arabic, other, _, lift in found)
+        return cls((arabic, intern(other), float(lift)) for arabic, other, _, lift in found)
