@@ -169,11 +169,11 @@ class Trainer:
         self.optimiser = torch.optim.AdamW(
             model.parameters(), betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True
         )
-        self.written = sorted(set(range(len(vocabulary))) - set(vocabulary.arabic))
-        unknown = self.written.index(vocabulary.processor.unk_id())
-        self.place = torch.full((len(vocabulary),), unknown, device=self.device)
-        self.place[self.written] = torch.arange(len(self.written), device=self.device)
-        self.arabic = min(ARABIC_SAMPLE, len(vocabulary.arabic))
+        self.arabic = torch.tensor(vocabulary.arabic, device=self.device)
+        written = sorted(set(range(len(vocabulary))) - set(vocabulary.arabic))
+        self.written = torch.tensor(written, device=self.device)
+        self.place = torch.full((len(vocabulary),), written.index(vocabulary.processor.unk_id()), device=self.device)
+        self.place[self.written] = torch.arange(len(written), device=self.device)
         self.average = {name: weights.detach().clone() for name, weights in model.named_parameters()}
         self.step, self.seen, self.seconds, self._clock = 0, 0, 0.0, time.monotonic()
         self.last = folder / "last.pt"
@@ -248,7 +248,8 @@ class Trainer:
             states = model.model(
                 input_ids=source, attention_mask=(source != PAD).long(), decoder_input_ids=before, use_cache=False
             ).last_hidden_state
-            candidates = self.written + random.sample(self.vocabulary.arabic, self.arabic)
+            some = self.arabic[torch.randperm(len(self.arabic), device=self.device)[:ARABIC_SAMPLE]]
+            candidates = torch.cat([self.written, some])
             logits = states[keep] @ model.lm_head.weight[candidates].T
         loss = torch.nn.functional.cross_entropy(logits.float(), self.place[target[keep]], label_smoothing=smoothing)
         return loss, int(keep.sum())

@@ -76,6 +76,12 @@ def hold(
     ``latin`` is False where the source itself is in Latin letters.
     """
     held: list[Held] = []
+
+    def keep(pattern: re.Pattern[str]) -> None:
+        for match in pattern.finditer(source) if latin else ():
+            if _is_free(*match.span(), held):
+                held.append(Held(*match.span(), match[0]))
+
     for position, use in enumerate(names):
         spelling = use.spellings.get(language, "").strip()
         if spelling and _is_free(use.start, use.end, held):
@@ -84,18 +90,14 @@ def hold(
     for time in _TIME.finditer(source):
         if _is_free(*time.span(), held):
             held.append(Held(*time.span(), numbers.restyle(time[0], language), figure=True))
-    for code in _CODE.finditer(source) if latin else ():
-        if _is_free(*code.span(), held):
-            held.append(Held(*code.span(), code[0]))
+    keep(_CODE)
     taken = tuple(held)
     for number in numbers.find(source):
         if _is_free(number.start, number.end, taken):
             spelling, is_day = numbers.restyle(number.text, language), language == "vi" and 1 <= number.value <= 31
             month = months.after_day(source, number.end) if is_day else 0
             held.append(Held(number.start, number.end, spelling, figure=True, month=month))
-    for run in _LATIN_RUN.finditer(source) if latin else ():
-        if _is_free(*run.span(), held):
-            held.append(Held(*run.span(), run[0]))
+    keep(_LATIN_RUN)
     return tuple(sorted(held, key=lambda h: h.start))
 
 
