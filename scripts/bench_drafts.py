@@ -12,7 +12,7 @@ from pathlib import Path
 
 from chinhdanh import paths
 from chinhdanh.config import Settings
-from chinhdanh.drafts.engine import Engine
+from chinhdanh.drafts.engine import _BATCH, Engine
 from chinhdanh.drafts.fixed_terms import with_terms
 from chinhdanh.drafts.passage import prepare
 from chinhdanh.drafts.requests import DraftRequest
@@ -88,7 +88,7 @@ def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool)
     options = engine._first_try(engine.manifest.beam_size) | {"num_hypotheses": 1, "max_decoding_length": 256}
     for parts in tokens.values():
         if together:
-            engine._translator.translate_batch(parts, max_batch_size=16, **options)
+            engine._translator.translate_batch(parts, max_batch_size=_BATCH, **options)
         else:
             for part in parts:
                 engine._translator.translate_batch([part], **options)

@@ -26,9 +26,9 @@ from starter.rows import HELD_FILE, Row, read_corpus, read_extra, written
 
 from chinhdanh.alignment.aligner import OFFSET, SLOPE, align, best_path
 from chinhdanh.alignment.evidence import Evidence
+from chinhdanh.alignment.lexicon import Lexicon
 from chinhdanh.alignment.names import names_of
 from chinhdanh.names.analysis import find_names
-from chinhdanh.terms.lexicon import Lexicon
 from chinhdanh.text.article import Article, Paragraph, Segment, SegmentKind
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -59,7 +59,7 @@ def arguments() -> argparse.Namespace:
 def train(given: argparse.Namespace) -> None:
     """Train, and convert what came out."""
     import torch
-    from starter import rows, training, vocabulary, workers
+    from starter import hints, rows, training, vocabulary, workers
 
     torch.manual_seed(1)
     if given.workers > 1 and torch.cuda.is_available():
@@ -67,6 +67,7 @@ def train(given: argparse.Namespace) -> None:
     if given.threads or given.workers > 1:
         torch.set_num_threads(given.threads or 1)
     learn, held = rows.read_corpus(given.corpus, given.known)
+    own = list(learn)
     for folder in given.extra:
         learn += rows.read_extra(folder)
     counts: dict[str, int] = {}
@@ -86,14 +87,16 @@ def train(given: argparse.Namespace) -> None:
         known = vocabulary.Vocabulary(pieces.read_bytes())
         model = training.resumed(given.run, options.dropout)
     else:
-        own = [row for row in learn + held if row.group in (*rows.OWN, "phrases", "known phrases")]
-        known, model = begin(given, [rows.written(text) for row in own for text in row.texts.values()], options)
+        texts = [rows.written(text) for row in own + held for text in row.texts.values()]
+        known, model = begin(given, texts, options)
     pieces.write_bytes(known.model)
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
+    helpers = {language: hints.Learned(own, language) for language in rows.LANGUAGES[1:]}
+    hints.write(given.run / hints.FILE, helpers)
     team = workers.divide(given.workers, given.run)
     trainer = training.Trainer(model, known, given.run, options, team)
     torch.manual_seed(options.seed + trainer.step + team.number)
-    trainer.run(rows.Mixer(learn, seed=options.seed + trainer.step + 1_000_003 * team.number), held)
+    trainer.run(rows.Mixer(learn, options.seed + trainer.step + 1_000_003 * team.number, helpers), held)
 
 
 def begin(given: argparse.Namespace, texts: list[str], options: Options) -> tuple[Vocabulary, Model]:
@@ -117,10 +120,11 @@ def main() -> None:
     given.run.mkdir(parents=True, exist_ok=True)
     if not given.convert:
         train(given)
+    from starter import hints
     from starter.conversion import convert
 
     out = given.out or given.run / "ct2"
-    convert(given.run / "average", out)
+    convert(given.run / "average", given.run / hints.FILE, out)
     print(f"converted to {out}", flush=True)
 
 

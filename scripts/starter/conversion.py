@@ -9,10 +9,11 @@ from ctranslate2.converters.transformers import M2M100Loader
 from transformers import M2M100ForConditionalGeneration
 
 from chinhdanh.drafts import manifest
+from starter.hints import FILE
 from starter.rows import NAME_PLACES, NUMBER_PLACES
 from starter.vocabulary import LANGUAGE_TOKENS, Vocabulary
 
-_FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm")
+_FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm", FILE)
 
 
 class _Tokens:
@@ -33,8 +34,8 @@ class _Loader(M2M100Loader):
         return tokenizer.tokens
 
 
-def convert(checkpoint: Path, folder: Path) -> None:
-    """Write ``model.bin``, its vocabulary, the SentencePiece model and ``model.toml`` into the folder."""
+def convert(checkpoint: Path, hints: Path, folder: Path) -> None:
+    """Write ``model.bin``, its vocabulary, the SentencePiece model, the hints and ``model.toml`` into the folder."""
     vocabulary = Vocabulary((checkpoint / "source.spm").read_bytes())
     model = M2M100ForConditionalGeneration.from_pretrained(checkpoint, dtype=torch.float32)
     spec = _Loader()(model, _Tokens(vocabulary.tokens))
@@ -44,6 +45,7 @@ def convert(checkpoint: Path, folder: Path) -> None:
     spec.save(str(folder))
     for name in ("source.spm", "target.spm"):
         (folder / name).write_bytes(vocabulary.model)
+    (folder / FILE).write_bytes(hints.read_bytes())
     manifest.write(folder, _manifest(folder))
 
 
@@ -60,16 +62,16 @@ def _manifest(folder: Path) -> manifest.Manifest:
         target_pieces="target.spm",
         append_eos=True,
         punctuation="moses",
-        longest=48,
+        longest=72,
         source_prefix={language: (LANGUAGE_TOKENS[language],) for language in ("vi", "en")},
         target_prefix={},
         strip_prefix=False,
         name_strategy="mask",
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
+        hints=FILE,
         repetition_penalty=1.1,
         length_penalty=1.5,
-        beam_size=6,
-        adequacy=2.0,
+        beam_size=4,
         files=manifest.measure(folder, _FILES),
     )

@@ -10,8 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
+from chinhdanh.drafts.hints import with_hints
+from chinhdanh.drafts.punctuation import Normaliser
 from chinhdanh.text import numbers
+from chinhdanh.text.arabic import strip_marks
 
 LANGUAGES = ("ar", "vi", "en")
 NAME_PLACES = tuple(f"⟦{i}⟧" for i in range(1, 10))
@@ -21,16 +25,16 @@ TAG = re.compile(r"⟦([PLO])(\d+):([^⟦⟧]+)⟧")
 # How often an epoch shows a row of a group, by direction. The project's rows are "corpus" (sentences) and "phrases",
 # or "known" where the model that a training continues from has learned them before; other groups are file names.
 WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
-    "corpus": {("ar", "vi"): 5.5, ("ar", "en"): 2.5, ("en", "vi"): 0.5},
+    "corpus": {("ar", "vi"): 6, ("ar", "en"): 0.9, ("en", "vi"): 0.2},
     "known": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
-    "phrases": {("ar", "vi"): 4, ("ar", "en"): 3, ("en", "vi"): 1},
+    "phrases": {("ar", "vi"): 3, ("ar", "en"): 1, ("en", "vi"): 0.3},
     "known phrases": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
-    "tatoeba": {("ar", "en"): 0.5},
-    "tico19": {("ar", "en"): 0.5},
+    "tatoeba": {("ar", "en"): 0.25},
+    "tico19": {("ar", "en"): 0.25},
     "osm_terms": {("ar", "vi"): 0.3, ("ar", "en"): 0.3},
     "flores_dev": {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.2},
     "xquad": {("ar", "vi"): 0.7, ("ar", "en"): 0.7},
-    "alt": {("en", "vi"): 0.2},
+    "alt": {("en", "vi"): 0.1},
 }
 OWN = ("corpus", "known")
 _KNOWN = {"corpus": "known", "phrases": "known phrases"}
@@ -38,6 +42,7 @@ HELD_FILE = "heldout"
 OTHER_WEIGHTS: Mapping[tuple[str, str], float] = {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.3}
 
 MASK_NAMES, MASK_NUMBERS, SHUFFLE, SWAP, JOIN, NOISE = 0.8, 0.9, 0.25, 0.5, 0.12, 0.15
+HINTED, HINT_KEPT = 0.9, 0.9
 JOINED_WORDS = 45
 DEV_SHARE = 20
 _THOUSAND = re.compile(r"\s+(?:ألف|آلاف)\b")
@@ -97,11 +102,21 @@ def _read(path: Path, group: str) -> Iterator[Row]:
             yield Row(dict(zip(LANGUAGES, cells, strict=True)), group, path.stem)
 
 
+class Helper(Protocol):
+    """Hints for the Arabic words of a row that come from other rows (``starter.hints``)."""
+
+    own: Mapping[str, list[tuple[str, str]]]
+
+    def hint(self, word: str, own: list[tuple[str, str]]) -> str | None:
+        """The hint for an Arabic word, without the votes of its own row."""
+
+
 class Mixer:
     """Turns rows into an endless variety of training pairs, the same for the same seed."""
 
-    def __init__(self, rows: list[Row], seed: int) -> None:
+    def __init__(self, rows: list[Row], seed: int, hints: Mapping[str, Helper] | None = None) -> None:
         self.draw = random.Random(seed)
+        self.hints = hints or {}
         self.rows = rows
         self.names: dict[str, list[tuple[str, ...]]] = {"P": [], "L": []}
         self.short: dict[str, list[Row]] = {}
@@ -129,8 +144,10 @@ class Mixer:
     def render(self, pair: Pair) -> tuple[str, str]:
         """Source and target as the model will see them."""
         draw, row = self.draw, pair.row
+        parts = [row]
         if row.group in OWN and draw.random() < JOIN and _is_short(row):
-            row = join(row, draw.choice(self.short[row.file]))
+            second = draw.choice(self.short[row.file])
+            parts, row = [row, second], join(row, second)
         source, target = row.texts[pair.source], row.texts[pair.target]
         shuffled = draw.random() < SHUFFLE
         if draw.random() < MASK_NAMES:
@@ -145,6 +162,11 @@ class Mixer:
             source, target = swap_numbers(source, target, pair.source, pair.target, draw)
         if pair.source == "ar" and draw.random() < NOISE:
             source = noisy(source, draw)
+        source = prepared(source)
+        if pair.source == "ar" and pair.target in self.hints and draw.random() < HINTED:
+            helper = self.hints[pair.target]
+            own = [vote for part in parts for vote in helper.own.get(part.texts["ar"], ())]
+            source = with_hints(source, lambda word: helper.hint(word, own) if draw.random() < HINT_KEPT else None)
         return source, target
 
     def _swap(self, pair: Pair, source: str, target: str) -> tuple[str, str]:
@@ -253,6 +275,14 @@ _NOISES = (
     (re.compile('["“”«»]'), ""),
     (re.compile("ؤ"), "و"),
 )
+
+
+_normalise = Normaliser("moses")
+
+
+def prepared(source: str) -> str:
+    """A source as the engine gives it to the model: without vowel signs, with plain punctuation."""
+    return _normalise(strip_marks(source))
 
 
 def noisy(text: str, draw: random.Random) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -14,8 +15,20 @@ from transformers import M2M100Config
 from transformers import M2M100ForConditionalGeneration as Model
 from transformers.utils import logging
 
+from chinhdanh.drafts.hints import with_hints
 from starter import shipped
-from starter.rows import HELD_FILE, LANGUAGES, NAME_PLACES, NUMBER_PLACES, Mixer, Row, mask_names, mask_numbers
+from starter.rows import (
+    HELD_FILE,
+    LANGUAGES,
+    NAME_PLACES,
+    NUMBER_PLACES,
+    Helper,
+    Mixer,
+    Row,
+    mask_names,
+    mask_numbers,
+    prepared,
+)
 from starter.vocabulary import EOS, PAD, Added, Vocabulary
 from starter.workers import Workers
 
@@ -192,7 +205,7 @@ class Trainer:
 
     def run(self, mixer: Mixer, held: list[Row]) -> None:
         """Train until the options say stop, with a checkpoint every few minutes and at the end."""
-        probe = self._probe(held)
+        probe = self._probe(held, mixer.hints)
         saved = reported = self._clock = time.monotonic()
         loss_sum, count = 0.0, 0
         self.model.train()
@@ -286,7 +299,7 @@ class Trainer:
         model.half().save_pretrained(self.folder / "average")
         (self.folder / "average" / "source.spm").write_bytes(self.vocabulary.model)
 
-    def _probe(self, held: list[Row]) -> list[Batch]:
+    def _probe(self, held: list[Row], hints: Mapping[str, Helper]) -> list[Batch]:
         held = [row for row in held if row.file == HELD_FILE] or held
         rows = random.Random(0).sample(held, min(60, len(held)))
         examples = []
@@ -294,5 +307,8 @@ class Trainer:
             for language in LANGUAGES[1:]:
                 source, target = mask_names(row.texts["ar"], row.texts[language], NAME_PLACES)
                 source, target = mask_numbers(source, target, "ar", language, NUMBER_PLACES)
+                source = prepared(source)
+                if language in hints:
+                    source = with_hints(source, partial(hints[language].hint, own=[]))
                 examples.append((self.vocabulary.source(source, language), self.vocabulary.target(target)))
         return [_padded(batch, self.device) for batch in _grouped(examples, self.options.tokens)]

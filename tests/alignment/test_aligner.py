@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chinhdanh.alignment import aligner
 from chinhdanh.alignment.aligner import Pair, align
 from chinhdanh.alignment.evidence import NameForms
-from chinhdanh.terms.lexicon import Lexicon
+from chinhdanh.alignment.lexicon import Lexicon
 from chinhdanh.terms.tokens import TOKENS
 
 NO_WORDS = Lexicon([])

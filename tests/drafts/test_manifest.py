@@ -77,8 +77,9 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("field of the wrong type", lambda f: edit(f, "append_eos = true", "append_eos = 1"), "append_eos is not of type"),
     ("unknown strategy", lambda f: edit(f, '"mask"', '"magic"'), "strategy is 'magic'"),
     ("senseless penalty", lambda f: edit(f, "penalty = 1.1", "penalty = 0"), "repetition_penalty"),
-    ("no beam", lambda f: edit(f, "beam_size = 6", "beam_size = 0"), "beam_size is not a whole number"),
-    ("senseless weight", lambda f: edit(f, "adequacy = 2.0", "adequacy = -1"), "adequacy"),
+    ("no beam", lambda f: edit(f, "beam_size = 4", "beam_size = 0"), "beam_size is not a whole number"),
+    ("unlisted hints", lambda f: edit(f, 'table = "hints.tsv"', 'table = "other.tsv"'), "does not list other.tsv"),
+    ("damaged hints", lambda f: (f / "hints.tsv").write_text("ar", encoding="utf-8"), "hints.tsv has 2 bytes"),
     ("unlisted file", lambda f: edit(f, '"model.bin" = ', '"config.json2" = '), "config.json2 is missing"),
 ]
 
@@ -112,7 +113,7 @@ def test_a_manifest_is_read_as_it_was_written(model_copy: Path) -> None:
         repetition_penalty=1.25,
         length_penalty=0.8,
         beam_size=5,
-        adequacy=0.5,
+        hints="source.spm",
     )
     manifest.write(model_copy, other)
     assert manifest.read(model_copy) == other

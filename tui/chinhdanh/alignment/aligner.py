@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from chinhdanh.alignment.evidence import Evidence, NameForms
+from chinhdanh.alignment.lexicon import Lexicon
 from chinhdanh.alignment.words import Block, Window
-from chinhdanh.terms.lexicon import Lexicon
 
 SHAPES: dict[tuple[int, int], float] = {
     (1, 1): math.log(0.9),

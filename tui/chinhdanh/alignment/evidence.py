@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from chinhdanh.alignment.lexicon import Lexicon
 from chinhdanh.alignment.words import Block, Words
-from chinhdanh.terms.lexicon import Lexicon
 from chinhdanh.terms.tokens import TOKENS
 from chinhdanh.text import numbers
 from chinhdanh.text.folding import fold

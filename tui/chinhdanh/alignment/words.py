@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from chinhdanh.terms.lexicon import Lexicon, Lifts
+from chinhdanh.alignment.lexicon import Lexicon, Lifts
 
 UNSEEN = 0.3
 RARE, RARE_SHARE = 5, 0.03

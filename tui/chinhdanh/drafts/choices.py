@@ -36,8 +36,8 @@ def _readings(part: Part, said: Hypotheses) -> list[Part]:
     """The part once for each reading that lacks nothing, else that has the fewest faults; the soundest first."""
     read = []
     for tokens, score in said:
-        one = Part(part.piece, part.masked, part.tokens, part.adequacy)
+        one = Part(part.piece, part.masked, part.tokens)
         one.read(tokens, score)
-        read.append((one.reading.faults if one.reading else 0, -one.reading.worth if one.reading else 0.0, one))
+        read.append((one.reading.faults if one.reading else 0, -score, one))
     allowed = max(_SLIGHT, min(faults for faults, _, _ in read))
     return [one for faults, _, one in sorted(read, key=lambda found: found[:2]) if faults <= allowed]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from chinhdanh.drafts import manifest as manifests
 from chinhdanh.drafts.choices import Hypotheses, ranked
 from chinhdanh.drafts.completing import complete
 from chinhdanh.drafts.fixed_terms import with_terms
+from chinhdanh.drafts.hints import Hints, with_hints
 from chinhdanh.drafts.manifest import EOS, Manifest
 from chinhdanh.drafts.passage import Part, Passage, finish, prepare
 from chinhdanh.drafts.punctuation import Normaliser
@@ -31,7 +32,7 @@ __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 _FIRST_WINDOW = 4
 _WINDOW = 64
 _BATCH = 12
-_SECOND_BEAM = 4
+_SECOND_BEAM = 12
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2
 
@@ -54,6 +55,7 @@ class Engine:
         translator: Any,
         pieces: tuple[Any, Any],
         normalise: Callable[[str], str],
+        hints: Mapping[str, Hints],
         threads: int,
     ) -> None:
         self.folder = folder
@@ -61,6 +63,7 @@ class Engine:
         self._translator = translator
         self._source_pieces, self._target_pieces = pieces
         self._normalise = normalise
+        self._hints = hints
         self._threads = threads
         self._arabic: list[list[str]] | None = None
         self._languages = manifest.language_tokens
@@ -74,6 +77,7 @@ class Engine:
         manifest = manifests.read(folder)
         normalise = Normaliser(manifest.punctuation)
         manifests.check(folder, manifest)
+        hints = {to: Hints.load(folder / manifest.hints, to) for to in manifest.writes} if manifest.hints else {}
         import ctranslate2
         import sentencepiece
 
@@ -90,7 +94,7 @@ class Engine:
             raise ModelError(
                 f"{folder} cannot be loaded: {error}.", hint="Copy the model's folder again from where it came."
             ) from error
-        return cls(folder, manifest, translator, (source, target), normalise, threads)
+        return cls(folder, manifest, translator, (source, target), normalise, hints, threads)
 
     @property
     def name(self) -> str:
@@ -185,7 +189,7 @@ class Engine:
         self._read(self._ask(failed, language, 1, **self._first_try(beam_size)), language)
         wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
         if wrong:
-            self._read(self._ask(wrong, language, _BATCH, **self._second_try(beam_size)), language)
+            self._read(self._ask(wrong, language, _BATCH // 3, **self._second_try(beam_size)), language)
         for passage in window.passages:
             yield finish(passage, language, f"mt:{self.name}")
 
@@ -207,6 +211,8 @@ class Engine:
 
     def _encode(self, text: str, language: str) -> list[str]:
         clean = self._normalise(strip_marks(text))
+        if language in self._hints:
+            clean = with_hints(clean, self._hints[language])
         tokens = [*self.manifest.source_prefix.get(language, ()), *self._source_pieces.encode(clean, out_type=str)]
         return [*tokens, EOS] if self.manifest.append_eos else tokens
 

@@ -14,11 +14,11 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
                                       "repair": the model translates plainly, its names are respelled afterwards
              placeholders             one token each, for "mask"
 [numbers]    placeholders             the same for figures; absent where a model has none
+[hints]      table                    file of word translations that are put into the source (drafts/hints.py); absent:
+                                      the model was not trained with any
 [decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
              length_penalty           over 1: longer readings become likelier; absent: 1
              beam_size                how many readings are kept in view, and compared in the end; absent: 2
-             adequacy                 weight of what a reading renders of the source's words (terms/adequacy.py)
-                                      against its log-probability; absent: 0, the model alone decides
 [files]      "model.bin" = { size, sha256 }, and so on for every file of the model
 """
 
@@ -44,7 +44,7 @@ _STRATEGIES = (MASK, "repair")
 _PUNCTUATION = ("moses", "plain")
 _LFS = b"version https://git-lfs"
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
-_DECODING = ("repetition_penalty", "length_penalty", "beam_size", "adequacy")
+_DECODING = ("repetition_penalty", "length_penalty", "beam_size")
 _MOST_BEAMS = 32
 _HASHED_AT_LOAD = 32 * 1024 * 1024
 T = TypeVar("T")
@@ -83,10 +83,10 @@ class Manifest:
     name_placeholders: tuple[str, ...]
     number_placeholders: tuple[str, ...]
     files: Mapping[str, FileFacts]
+    hints: str = ""
     repetition_penalty: float = 1.0
     length_penalty: float = 1.0
     beam_size: int = 2
-    adequacy: float = 0.0
 
     @property
     def digest(self) -> str:
@@ -137,8 +137,8 @@ def check(folder: Path, manifest: Manifest, *, thorough: bool = False) -> None:
     """
     for name, facts in manifest.files.items():
         _check_file(folder / name, facts, thorough)
-    for name in ("model.bin", manifest.source_pieces, manifest.target_pieces):
-        if name not in manifest.files:
+    for name in ("model.bin", manifest.source_pieces, manifest.target_pieces, manifest.hints):
+        if name and name not in manifest.files:
             raise ModelError(f"{folder / FILE_NAME} does not list {name} under [files].", hint=_AGAIN)
     known = frozenset(vocabulary(folder))
     for token in _special_tokens(manifest):
@@ -182,6 +182,8 @@ def render(manifest: Manifest) -> str:
         lines += [f"placeholders = {_toml(manifest.name_placeholders)}"]
     if manifest.number_placeholders:
         lines += ["", "[numbers]", f"placeholders = {_toml(manifest.number_placeholders)}"]
+    if manifest.hints:
+        lines += ["", "[hints]", f"table = {_toml(manifest.hints)}"]
     usual = {field.name: field.default for field in fields(Manifest)}
     decoding = [f"{key} = {value}" for key in _DECODING if (value := getattr(manifest, key)) != usual[key]]
     if decoding:
@@ -255,10 +257,10 @@ def _parse(table: dict[str, Any]) -> Manifest:
         name_strategy=_one_of(names, "strategy", _STRATEGIES),
         name_placeholders=_texts(names, "placeholders") if names.get("strategy") == MASK else (),
         number_placeholders=_texts(numbers, "placeholders") if numbers else (),
+        hints=_text(_table(table, "hints"), "table") if "hints" in table else "",
         repetition_penalty=_number(decoding, "repetition_penalty", default=1.0),
         length_penalty=_number(decoding, "length_penalty", default=1.0),
         beam_size=_count(decoding, "beam_size", default=2),
-        adequacy=_number(decoding, "adequacy", default=0.0),
         files={name: _facts(_table(table, "files"), name) for name in _table(table, "files")},
     )
 

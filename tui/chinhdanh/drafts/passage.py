@@ -16,7 +16,6 @@ from chinhdanh.drafts.repair import repair
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.drafts.splitting import Piece, split
 from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
-from chinhdanh.terms.adequacy import adequacy
 from chinhdanh.text.arabic import has_arabic, strip_marks
 
 MOST_WORDS = 60
@@ -27,31 +26,21 @@ class Reading:
     """What a model made of a part.
 
     ``log_probability`` is the mean over its ``length`` tokens; ``faults`` weighs what is wrong with it: 0 is nothing.
-    ``worth`` tells readings with the same faults apart, the higher the better.
     """
 
     text: str
     log_probability: float
     length: int
     faults: int
-    worth: float
-
-
-def _unknown(_: str) -> float:
-    return 0.0
 
 
 @dataclass(slots=True)
 class Part:
-    """A piece of a segment: its text with placeholders, the model's input, and the best reading so far.
-
-    ``adequacy`` says how much of the piece a text renders, in the units of a token's log-probability.
-    """
+    """A piece of a segment: its text with placeholders, the model's input, and the best reading so far."""
 
     piece: Piece
     masked: Masked
     tokens: list[str] = field(default_factory=list)
-    adequacy: Callable[[str], float] = _unknown
     reading: Reading | None = None
 
     @property
@@ -67,14 +56,13 @@ class Part:
         return self.reading.text if self.reading else ""
 
     def read(self, tokens: Sequence[str], log_probability: float) -> None:
-        """Take a hypothesis of the model if it has fewer faults than the reading so far, or as few and more worth."""
+        """Take a hypothesis of the model if it has fewer faults than the reading so far, or as few and is likelier."""
         kept = cut_loops(tokens, self.tokens)
         text = "".join(kept).replace("▁", " ").strip()
         looped = min(10, len(tokens) - len(kept))
         wrong = 100 * (not text) + looped + 10 * has_arabic(text) + faults(text, self.masked)
-        worth = log_probability + self.adequacy(text)
-        if self.reading is None or (wrong, -worth) < (self.reading.faults, -self.reading.worth):
-            self.reading = Reading(text, log_probability, len(tokens), wrong, worth)
+        if self.reading is None or (wrong, -log_probability) < (self.reading.faults, -self.reading.log_probability):
+            self.reading = Reading(text, log_probability, len(tokens), wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +100,7 @@ def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Ca
         return masked, encode(masked.text)
 
     def part(piece: Piece) -> Part:
-        masked, tokens = masked_and_encoded(piece.start, piece.end)
-        judged = arabic and tokens and manifest.adequacy > 0
-        return Part(piece, masked, tokens, _weighed(masked.text, language, manifest.adequacy) if judged else _unknown)
+        return Part(piece, *masked_and_encoded(piece.start, piece.end))
 
     def fits(start: int, end: int) -> bool:
         names, figures = distinct(held_within(start, end))
@@ -156,11 +142,6 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     return Draft(
         request.index, language, unicodedata.normalize("NFC", text), origin, _confidence(readings), tuple(sorted(lost))
     )
-
-
-def _weighed(source: str, language: str, weight: float) -> Callable[[str], float]:
-    measure = adequacy(source, language)
-    return lambda target: weight * measure(target)
 
 
 def _has_letters(text: str) -> bool:
