@@ -25,6 +25,7 @@ from pathlib import Path
 
 from starter.rows import HELD_FILE, TAG, Row, read_corpus, written
 
+from chinhdanh.drafts import months
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.text import numbers
@@ -71,11 +72,15 @@ def figures(text: str, language: str) -> Counter[Decimal]:
 
 
 def figures_right(source: str, reference: str, draft: str, language: str) -> bool | None:
-    """Whether the draft has each figure that source and reference share and no other; None where they share none."""
+    """Whether the draft has each figure that source and reference share and no other; None where they share none.
+
+    The months that the source names may be figures too: Vietnamese writes them so.
+    """
     here, wanted, found = figures(source, "ar"), figures(reference, language), figures(draft, language)
     if not here & wanted:
         return None
-    return not (here & wanted) - found and found.keys() <= here.keys() | wanted.keys()
+    allowed = here.keys() | wanted.keys() | set(map(Decimal, months.alone(source)))
+    return not (here & wanted) - found and found.keys() <= allowed
 
 
 def score(engine: Engine, rows: Sequence[Row], language: str, beam: int) -> Scores:

@@ -1,87 +1,30 @@
 """Hints learned from the rows: which words of the other language stand for an Arabic word, by aligning the rows.
 
-IBM's model 1 in both directions with a preference for the diagonal; the words that both directions agree on and that
-stand together are a phrase, and each row's phrases vote. A row in training is shown hints from the other rows only.
+The words that the aligner gives to an Arabic word and that stand together are a phrase, and each row's phrases vote. A
+row in training is shown hints from the other rows only.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import log
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from chinhdanh.drafts.hints import ARABIC_WORD, NONE, STEM, keys
 from chinhdanh.terms.tokens import LONGEST_ENGLISH
+from starter.aligning import LONGEST, Span, compounds, links, side
 from starter.rows import TAG, Row
 
-ROUNDS = 6
-DIAGONAL, NOTHING = 3.0, 0.3
-AGREED, BACKWARD = 0.3, 0.08
-BOUND, BOUND_COUNT = 0.4, 4
 MOST_OFTEN = 300
 LEAST_SHARE = 0.15
 FEW = 60
-LONGEST = 5
 FILE = "hints.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 Phrases = list[tuple[str, str]]
 """Arabic key, phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The words of one side of the rows: numbers of the words for the aligner, and how many each row has."""
-
-    numbers: np.ndarray
-    lengths: np.ndarray
-    size: int
-
-
-def _side(rows: Iterable[Sequence[str]]) -> _Side:
-    known: dict[str, int] = {}
-    numbers: list[int] = []
-    lengths: list[int] = []
-    for words in rows:
-        lengths.append(len(words))
-        numbers += [known.setdefault(word, len(known)) for word in words]
-    return _Side(np.array(numbers), np.array(lengths), len(known))
-
-
-def _links(here: _Side, there: _Side) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Flat positions of words that translate each other, here and there, and how surely."""
-    count = here.lengths * there.lengths
-    at = np.repeat(np.arange(len(count)), count)
-    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    i, j = within // there.lengths[at], within % there.lengths[at]
-    left = (np.cumsum(here.lengths) - here.lengths)[at] + i
-    right = (np.cumsum(there.lengths) - there.lengths)[at] + j
-    near = np.exp(-DIAGONAL * np.abs((i + 0.5) / here.lengths[at] - (j + 0.5) / there.lengths[at]))
-    del at, within, i, j
-    source, target = here.numbers[left], there.numbers[right]
-    found, cell = np.unique(source * there.size + target, return_inverse=True)
-    sources, targets = found // there.size, found % there.size
-    shares = []
-    for place, given, size, others in (
-        (right, sources, here.size, there),
-        (left, targets, there.size, here),
-    ):
-        alone = NOTHING * np.bincount(others.numbers, minlength=others.size) / len(others.numbers)
-        nothing = alone[others.numbers]
-        p = np.full(len(found), 1 / others.size)
-        for _ in range(ROUNDS):
-            share = p[cell] * near
-            share /= (np.bincount(place, weights=share, minlength=len(nothing)) + nothing)[place]
-            expected = np.bincount(cell, weights=share, minlength=len(found))
-            p = expected / np.bincount(given, weights=expected, minlength=size)[given]
-        shares.append(share)
-    forward, backward = shares
-    good = (forward >= AGREED) & (backward >= BACKWARD)
-    return left[good], right[good], forward[good]
 
 
 class Learned:
@@ -91,7 +34,7 @@ class Learned:
         usable = [row for row in rows if row.texts["ar"] and row.texts[language]]
         arabic = [[w for w in ARABIC_WORD.findall(TAG.sub(" ", row.texts["ar"])) if keys(w)] for row in usable]
         texts = [TAG.sub(" | ", row.texts[language]) for row in usable]
-        spans = _compounds(texts, [[m.span() for m in _WORD.finditer(text)] for text in texts])
+        spans = compounds(texts, [[m.span() for m in _WORD.finditer(text)] for text in texts])
         self.votes: dict[str, Counter[str]] = defaultdict(Counter)
         self.seen: Counter[str] = Counter(key for words in arabic for word in words for key in keys(word))
         self.own: dict[str, Phrases] = {}
@@ -99,12 +42,12 @@ class Learned:
         for whole, *shorter in {keys(word) for words in arabic for word in words}:
             self._stems[whole].update(shorter)
         cut = LONGEST_ENGLISH if language == "en" else None
-        here = _side([keys(word)[-1] for word in words] for words in arabic)
-        there = _side([_short(text[a:b], cut) for a, b in words] for text, words in zip(texts, spans, strict=True))
+        here = side([keys(word)[-1] for word in words] for words in arabic)
+        there = side([_short(text[a:b], cut) for a, b in words] for text, words in zip(texts, spans, strict=True))
         starts, others = np.cumsum(here.lengths) - here.lengths, np.cumsum(there.lengths) - there.lengths
         owners = np.repeat(np.arange(len(usable)), here.lengths)
         linked: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for left, right, sure in zip(*(part.tolist() for part in _links(here, there)), strict=True):
+        for left, right, sure in zip(*(part.tolist() for part in links(here, there)), strict=True):
             linked[left].append((right, sure))
         for left, found in linked.items():
             row = int(owners[left])
@@ -114,7 +57,7 @@ class Learned:
                     self.votes[key][phrase] += 1
                     self.own.setdefault(usable[row].texts["ar"], []).append((key, phrase))
 
-    def hint(self, word: str, own: Phrases = []) -> str | None:  # noqa: B006
+    def hint(self, word: str, own: Sequence[tuple[str, str]] = ()) -> str | None:
         """The hint for an Arabic word, without the votes ``own`` of the row that it stands in."""
         for key in keys(word):
             taken = [phrase for k, phrase in own if k == key]
@@ -148,41 +91,7 @@ class Learned:
         return all(best == self._best(short) for short in self._stems[key])
 
 
-def _compounds(texts: Sequence[str], spans: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
-    """The words of each text, those that belong together as one (``lợi nhuận``, ``prime minister``).
-
-    Two words belong together by their normalised pointwise mutual information (Bouma 2009).
-    """
-    words = [[text[a:b].lower() for a, b in found] for text, found in zip(texts, spans, strict=True)]
-    alone = Counter(word for found in words for word in found)
-    pairs = Counter(
-        (words[row][i - 1], words[row][i])
-        for row, found in enumerate(spans)
-        for i in range(1, len(found))
-        if texts[row][found[i - 1][1] : found[i][0]] == " "
-    )
-    total = alone.total()
-    bound = {
-        (a, b)
-        for (a, b), n in pairs.items()
-        if n >= BOUND_COUNT and log(n * total / (alone[a] * alone[b])) >= BOUND * -log(n / total)
-    }
-    joined = []
-    for text, found, here in zip(texts, spans, words, strict=True):
-        whole: list[tuple[int, int]] = []
-        size = 0
-        for i, (a, b) in enumerate(found):
-            if size and size < LONGEST and text[whole[-1][1] : a] == " " and (here[i - 1], here[i]) in bound:
-                whole[-1] = whole[-1][0], b
-                size += 1
-            else:
-                whole.append((a, b))
-                size = 1
-        joined.append(whole)
-    return joined
-
-
-def _phrase(text: str, spans: Sequence[tuple[int, int]], found: list[tuple[int, float]]) -> str | None:
+def _phrase(text: str, spans: Sequence[Span], found: list[tuple[int, float]]) -> str | None:
     """The surest run of words that stand together."""
     runs: list[list[tuple[int, float]]] = []
     for right, sure in sorted(found):

@@ -6,7 +6,7 @@ import hashlib
 import random
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -107,7 +107,7 @@ class Helper(Protocol):
 
     own: Mapping[str, list[tuple[str, str]]]
 
-    def hint(self, word: str, own: list[tuple[str, str]]) -> str | None:
+    def hint(self, word: str, own: Sequence[tuple[str, str]] = ()) -> str | None:
         """The hint for an Arabic word, without the votes of its own row."""
 
 

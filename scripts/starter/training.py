@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import torch
@@ -309,6 +308,6 @@ class Trainer:
                 source, target = mask_numbers(source, target, "ar", language, NUMBER_PLACES)
                 source = prepared(source)
                 if language in hints:
-                    source = with_hints(source, partial(hints[language].hint, own=[]))
+                    source = with_hints(source, hints[language].hint)
                 examples.append((self.vocabulary.source(source, language), self.vocabulary.target(target)))
         return [_padded(batch, self.device) for batch in _grouped(examples, self.options.tokens)]

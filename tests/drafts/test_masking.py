@@ -185,6 +185,7 @@ def test_the_month_after_a_day_is_that_of_the_source(source: str, output: str, t
         ("أب الأسرة", "tháng 5", "tháng 5"),
         ("مارس الرياضة", "tập thể thao từ tháng 7", "tập thể thao từ tháng 7"),
         ("خلال يناير", "trong 6 tháng", "trong 6 tháng"),
+        ("في نوفمبر وحده", "chỉ trong tháng 111, riêng", "chỉ trong tháng 11, riêng"),
         ("يوم 9 كانون الأول", "ngày ⟪1⟫/1", "ngày 9/12"),
     ],
 )

@@ -54,6 +54,12 @@ def test_thousands_are_worth_the_same_in_words(eval_mt: ModuleType) -> None:
     assert eval_mt.figures_right("يدرس 37 ألف طالب", "37 thousand study", "37,000 study", "en") is True
 
 
+@pytest.mark.parametrize(("month", "right"), [(12, True), (11, False)])
+def test_a_month_of_the_source_may_be_a_figure(eval_mt: ModuleType, month: int, right: bool) -> None:
+    reference, draft = "Tháng mười hai, 13 thôn", f"Tháng {month}, 13 thôn"
+    assert eval_mt.figures_right("في ديسمبر 13 قرية", reference, draft, "vi") is right
+
+
 def test_sentences_without_figures_are_not_counted(eval_mt: ModuleType) -> None:
     assert eval_mt.figures_right("زاد العدد", "Số lượng tăng", "Số lượng tăng", "vi") is None
 

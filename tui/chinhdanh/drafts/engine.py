@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -190,8 +190,21 @@ class Engine:
         wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
         if wrong:
             self._read(self._ask(wrong, language, _BATCH // 3, **self._second_try(beam_size)), language)
-        for passage in window.passages:
+        for passage in self._shorter(window.passages, language, beam_size):
             yield finish(passage, language, f"mt:{self.name}")
+
+    def _shorter(self, passages: Sequence[Passage], language: str, beam_size: int) -> list[Passage]:
+        """The passages, those that still lack a name or a figure cut into shorter parts if less is wrong then."""
+        again = {
+            id(passage): self._halved(passage, language) for passage in passages if passage.faults >= _TRY_AGAIN_FROM
+        }
+        parts = [part for passage in again.values() for part in passage.parts if part.needs_model]
+        self._read(self._ask(parts, language, _BATCH, **self._first_try(beam_size)), language)
+        return [min((passage, again.get(id(passage), passage)), key=lambda one: one.faults) for passage in passages]
+
+    def _halved(self, passage: Passage, language: str) -> Passage:
+        shorter = replace(self.manifest, longest=max(len(part.tokens) for part in passage.parts) // 2 + 2)
+        return prepare(passage.request, language, shorter, lambda text: self._encode(text, language))
 
     def _first_try(self, beam_size: int) -> dict[str, Any]:
         return {

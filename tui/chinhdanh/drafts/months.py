@@ -23,7 +23,7 @@ _ALONE = re.compile(
     rf"(?<!\w)[وفبلك]?({_CERTAIN})(?!\w)|(?<!\w)(?:[وفبل]?شهر|[وف]?في|منذ|حتى|[أا]واخر|[أا]وائل)\s+({_DOUBTFUL})(?!\w)"
 )
 _DAY_BEFORE = re.compile(r"(?:\d|⟫)\s+(?:شهر\s+)?$")
-_WRITTEN = re.compile(r"(?<!⟫ )(?<!\d )\b([Tt]háng\s+)(\d{1,2})(?![\d.,]*\d)")
+_WRITTEN = re.compile(r"(?<!⟫ )(?<!\d )\b([Tt]háng\s+)(\d{1,3})(?![\d.,]*\d)")
 
 
 def after_day(source: str, end: int) -> int:

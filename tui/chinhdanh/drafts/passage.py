@@ -19,6 +19,7 @@ from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
 from chinhdanh.text.arabic import has_arabic, strip_marks
 
 MOST_WORDS = 60
+_NOTHING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,19 @@ class Part:
             return strip_marks(self.masked.text)
         return self.reading.text if self.reading else ""
 
+    @property
+    def faults(self) -> int:
+        """What is wrong with the reading; where there is none, the most that can be."""
+        if not self.needs_model:
+            return 0
+        return self.reading.faults if self.reading else _NOTHING
+
     def read(self, tokens: Sequence[str], log_probability: float) -> None:
         """Take a hypothesis of the model if it has fewer faults than the reading so far, or as few and is likelier."""
         kept = cut_loops(tokens, self.tokens)
         text = "".join(kept).replace("▁", " ").strip()
         looped = min(10, len(tokens) - len(kept))
-        wrong = 100 * (not text) + looped + 10 * has_arabic(text) + faults(text, self.masked)
+        wrong = _NOTHING * (not text) + looped + 10 * has_arabic(text) + faults(text, self.masked)
         if self.reading is None or (wrong, -log_probability) < (self.reading.faults, -self.reading.log_probability):
             self.reading = Reading(text, log_probability, len(tokens), wrong)
 
@@ -72,6 +80,11 @@ class Passage:
     request: DraftRequest
     parts: tuple[Part, ...]
     plain_names: bool = False
+
+    @property
+    def faults(self) -> int:
+        """What is wrong with the readings of all parts; see ``Reading``. A part without one is all wrong."""
+        return sum(part.faults for part in self.parts)
 
 
 def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
