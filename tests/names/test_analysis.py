@@ -192,9 +192,12 @@ def test_time_grows_with_length() -> None:
 
     def seconds(lines: int) -> float:
         source = article("\n".join([line] * lines))
-        start = time.process_time()
-        find_names(source)
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            find_names(source)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     assert seconds(2000) < 8 * max(seconds(500), 0.05)
 
