@@ -181,7 +181,8 @@ class Engine:
     def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
         """Reads the answers and puts the drafts together.
 
-        Parts of a batch that failed are asked again one by one, parts that came out wrong once more with other options.
+        Parts of a batch that failed are asked again one by one, parts that came out wrong once more with other options,
+        and what is wrong even then in shorter parts.
         """
         parts = [part for part, _ in window.answers]
         self._read(window.answers, language)
