@@ -46,13 +46,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="folder for the converted model (default RUN/ct2)")
     parser.add_argument("--convert", action="store_true", help="convert the last average and stop")
     parser.add_argument("--rate", type=float, default=6e-4, help="highest learning rate (default 6e-4)")
+    parser.add_argument("--warm-up", type=int, default=300, help="steps until it is reached (default 300)")
     parser.add_argument("--decay-from", type=float, default=0.75, help="share of the training after which it falls")
     parser.add_argument("--tokens", type=int, default=2500, help="padded tokens of a batch (default 2500)")
     parser.add_argument("--width", type=int, default=256, help="model width, when it starts from nothing")
     parser.add_argument("--layers", type=int, nargs=2, default=(4, 2), metavar=("ENCODER", "DECODER"))
     parser.add_argument("--vocabulary", type=int, default=10_000, help="pieces, when it starts from nothing")
     parser.add_argument("--threads", type=int, help="CPU threads")
-    parser.add_argument("--workers", type=int, default=1, help="processes of one thread that train together on a CPU")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="processes: on a CPU they train together, for a GPU they prepare batches"
+    )
+    parser.add_argument(
+        "--agreement", type=float, default=0.0, help="weight of agreement between two readings (R-Drop)"
+    )
     return parser.parse_args()
 
 
@@ -62,9 +68,8 @@ def train(given: argparse.Namespace) -> None:
     from starter import hints, rows, training, vocabulary, workers
 
     torch.manual_seed(1)
-    if given.workers > 1 and torch.cuda.is_available():
-        raise SystemExit("--workers divides the work of a CPU; leave it out where there is a GPU.")
-    if given.threads or given.workers > 1:
+    together = 1 if torch.cuda.is_available() else given.workers
+    if given.threads or together > 1:
         torch.set_num_threads(given.threads or 1)
     learn, held = rows.read_corpus(given.corpus, given.known)
     own = list(learn)
@@ -78,22 +83,29 @@ def train(given: argparse.Namespace) -> None:
         steps=given.steps,
         minutes=given.minutes,
         rate=given.rate,
+        warm_up=given.warm_up,
         decay_from=given.decay_from,
         tokens=given.tokens,
         dropout=given.dropout,
+        agreement=given.agreement,
+        processes=given.workers if given.workers > together else 0,
     )
     pieces = given.run / "source.spm"
     if (given.run / "last.pt").exists():
         known = vocabulary.Vocabulary(pieces.read_bytes())
         model = training.resumed(given.run, options.dropout)
     else:
-        texts = [rows.written(text) for row in own + held for text in row.texts.values()]
+        texts = [
+            rows.prepared(rows.written(text)) if language == "ar" else rows.written(text)
+            for row in own + held
+            for language, text in row.texts.items()
+        ]
         known, model = begin(given, texts, options)
     pieces.write_bytes(known.model)
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     helpers = {language: hints.Learned(own, language) for language in rows.LANGUAGES[1:]}
     hints.write(given.run / hints.FILE, helpers)
-    team = workers.divide(given.workers, given.run)
+    team = workers.divide(together, given.run)
     trainer = training.Trainer(model, known, given.run, options, team)
     torch.manual_seed(options.seed + trainer.step + team.number)
     trainer.run(rows.Mixer(learn, options.seed + trainer.step + 1_000_003 * team.number, helpers), held)

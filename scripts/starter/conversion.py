@@ -62,7 +62,7 @@ def _manifest(folder: Path) -> manifest.Manifest:
         target_pieces="target.spm",
         append_eos=True,
         punctuation="moses",
-        longest=72,
+        longest=110,
         source_prefix={language: (LANGUAGE_TOKENS[language],) for language in ("vi", "en")},
         target_prefix={},
         strip_prefix=False,
@@ -70,8 +70,6 @@ def _manifest(folder: Path) -> manifest.Manifest:
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
         hints=FILE,
-        repetition_penalty=1.1,
-        length_penalty=1.5,
         beam_size=4,
         files=manifest.measure(folder, _FILES),
     )

@@ -25,16 +25,16 @@ TAG = re.compile(r"⟦([PLO])(\d+):([^⟦⟧]+)⟧")
 # How often an epoch shows a row of a group, by direction. The project's rows are "corpus" (sentences) and "phrases",
 # or "known" where the model that a training continues from has learned them before; other groups are file names.
 WEIGHTS: Mapping[str, Mapping[tuple[str, str], float]] = {
-    "corpus": {("ar", "vi"): 6, ("ar", "en"): 0.9, ("en", "vi"): 0.2},
+    "corpus": {("ar", "vi"): 4, ("ar", "en"): 3.2, ("en", "vi"): 0.8},
     "known": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
-    "phrases": {("ar", "vi"): 3, ("ar", "en"): 1, ("en", "vi"): 0.3},
+    "phrases": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.3},
     "known phrases": {("ar", "vi"): 1.5, ("ar", "en"): 1.5, ("en", "vi"): 0.3},
-    "tatoeba": {("ar", "en"): 0.25},
-    "tico19": {("ar", "en"): 0.25},
+    "tatoeba": {("ar", "en"): 0.7},
+    "tico19": {("ar", "en"): 1},
     "osm_terms": {("ar", "vi"): 0.3, ("ar", "en"): 0.3},
-    "flores_dev": {("ar", "vi"): 1, ("ar", "en"): 1, ("en", "vi"): 0.2},
-    "xquad": {("ar", "vi"): 0.7, ("ar", "en"): 0.7},
-    "alt": {("en", "vi"): 0.1},
+    "flores_dev": {("ar", "vi"): 2, ("ar", "en"): 2, ("en", "vi"): 0.5},
+    "xquad": {("ar", "vi"): 1.5, ("ar", "en"): 1.5},
+    "alt": {("en", "vi"): 0.6},
 }
 OWN = ("corpus", "known")
 _KNOWN = {"corpus": "known", "phrases": "known phrases"}

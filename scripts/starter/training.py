@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from transformers.utils import logging
 
 from chinhdanh.drafts.hints import with_hints
 from starter import shipped
+from starter.batching import Batch, batches, grouped, padded
 from starter.rows import (
     HELD_FILE,
     LANGUAGES,
@@ -33,19 +34,19 @@ from starter.workers import Workers
 
 logging.disable_progress_bar()
 
-LONGEST = 120
-CHUNK = 20_000
-SAMPLED = 0.2
 ARABIC_SAMPLE = 256
 AVERAGE_EVERY, AVERAGE_SHARE = 20, 0.06
 _EMBEDDINGS = ("shared", "encoder.embed_tokens", "decoder.embed_tokens")
-Batch = tuple[torch.Tensor, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to train. ``minutes`` or ``steps``, whichever ends first; ``tokens`` are padded tokens of a batch.
-    The rate rises over ``warm_up`` steps and falls from the share ``decay_from`` of the training to its end."""
+    The rate rises over ``warm_up`` steps and falls from the share ``decay_from`` of the training to its end.
+
+    ``agreement`` above 0 reads each batch twice, with other values dropped, and adds so much of the difference of the
+    two predictions to the loss (R-Drop, Liang et al. 2021). ``processes`` prepare the batches, 0: this one.
+    """
 
     steps: int | None
     minutes: float
@@ -54,6 +55,8 @@ class Options:
     decay_from: float = 0.75
     tokens: int = 2500
     dropout: float = 0.1
+    agreement: float = 0.0
+    processes: int = 0
     checkpoint_minutes: float = 5
     seed: int = 1
 
@@ -96,6 +99,13 @@ def _attention() -> str:
     return "eager" if not torch.cuda.is_available() and torch.cpu._is_avx512_bf16_supported() else "sdpa"
 
 
+def _hasten(model: Model) -> None:
+    """Compile the layers once for all lengths; cuDNN's attention would plan anew for each."""
+    torch.backends.cuda.enable_cudnn_sdp(False)
+    for layer in (*model.model.encoder.layers, *model.model.decoder.layers):
+        layer.compile(dynamic=True)
+
+
 def resumed(folder: Path, dropout: float) -> Model:
     """The model of a training that was stopped; its ``Trainer`` then loads the state of the last checkpoint."""
     return Model.from_pretrained(
@@ -127,47 +137,6 @@ def continued(folder: Path, old: Vocabulary, new: Vocabulary, added: list[Added]
     return model
 
 
-def batches(mixer: Mixer, vocabulary: Vocabulary, tokens: int) -> Iterator[list[tuple[list[int], list[int]]]]:
-    """Batches of pairs of like length, for ever."""
-    draw = mixer.draw
-    while True:
-        pairs = mixer.epoch()
-        for start in range(0, len(pairs), CHUNK):
-            examples = []
-            for pair in pairs[start : start + CHUNK]:
-                source, target = mixer.render(pair)
-                sampled = draw.random() < SAMPLED
-                ids = vocabulary.source(source, pair.target, sampled), vocabulary.target(target)
-                if max(map(len, ids)) <= LONGEST:
-                    examples.append(ids)
-            made = list(_grouped(examples, tokens))
-            draw.shuffle(made)
-            yield from made
-
-
-def _grouped(examples: list[tuple[list[int], list[int]]], tokens: int) -> Iterator[list[tuple[list[int], list[int]]]]:
-    examples.sort(key=lambda ids: (len(ids[1]), len(ids[0])))
-    batch: list[tuple[list[int], list[int]]] = []
-    longest = 0
-    for ids in examples:
-        longest_now = max(longest, *map(len, ids))
-        if batch and longest_now * (len(batch) + 1) > tokens:
-            yield batch
-            batch, longest_now = [], max(map(len, ids))
-        batch.append(ids)
-        longest = longest_now
-    if batch:
-        yield batch
-
-
-def _padded(batch: list[tuple[list[int], list[int]]], device: str) -> Batch:
-    def pad(rows: list[list[int]]) -> torch.Tensor:
-        width = max(map(len, rows))
-        return torch.tensor([row + [PAD] * (width - len(row)) for row in rows], device=device)
-
-    return pad([s for s, _ in batch]), pad([t for _, t in batch])
-
-
 class Trainer:
     """Trains a model; keeps what a later run needs in ``folder/last.pt`` and the average in ``folder/average``."""
 
@@ -178,6 +147,8 @@ class Trainer:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.low = self.device == "cuda" or torch.cpu._is_avx512_bf16_supported()
         self.model, self.vocabulary, self.folder, self.options = model.to(self.device), vocabulary, folder, options
+        if self.device == "cuda":
+            _hasten(model)
         self.optimiser = torch.optim.AdamW(
             model.parameters(), betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True
         )
@@ -206,9 +177,9 @@ class Trainer:
         """Train until the options say stop, with a checkpoint every few minutes and at the end."""
         probe = self._probe(held, mixer.hints)
         saved = reported = self._clock = time.monotonic()
-        loss_sum, count = 0.0, 0
+        loss_sum, count = torch.zeros((), device=self.device), 0
         self.model.train()
-        for batch in batches(mixer, self.vocabulary, self.options.tokens):
+        for batch in batches(mixer, self.vocabulary, self.options.tokens, self.options.processes):
             progress = self.progress()
             if progress >= 1:
                 break
@@ -222,21 +193,22 @@ class Trainer:
             now = time.monotonic()
             if self.step % 50 == 0 and self.workers.leads:
                 print(
-                    f"step {self.step} {self.seconds / 60:.1f} min loss {loss_sum / count:.3f} rate {rate:.2e} "
+                    f"step {self.step} {self.seconds / 60:.1f} min loss {float(loss_sum) / count:.3f} rate {rate:.2e} "
                     f"{count / (now - reported):.0f} tokens/s, {self.seen / 1e6:.2f} M tokens",
                     flush=True,
                 )
-                reported, loss_sum, count = now, 0.0, 0
+                reported, count = now, 0
+                loss_sum.zero_()
             if now - saved > self.options.checkpoint_minutes * 60:
                 self.save(probe)
                 saved = time.monotonic()
         self.save(probe)
         self.workers.end()
 
-    def _update(self, batch: list[tuple[list[int], list[int]]], rate: float) -> tuple[float, int]:
+    def _update(self, batch: Batch, rate: float) -> tuple[torch.Tensor, int]:
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        loss, n = self._loss(self.model, _padded(batch, self.device), smoothing=0.1)
+        loss, n = self._loss(self.model, batch, smoothing=0.1, agreement=self.options.agreement)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         now = time.monotonic()
@@ -244,17 +216,19 @@ class Trainer:
         self._clock = now
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
-        return loss.item(), n
+        return loss.detach(), n
 
-    def _loss(self, model: Model, batch: Batch, smoothing: float) -> tuple[torch.Tensor, int]:
+    def _loss(self, model: Model, batch: Batch, smoothing: float, agreement: float = 0.0) -> tuple[torch.Tensor, int]:
         """The loss a target token, and how many there are.
 
         No target is Arabic: of the Arabic pieces only a few, drawn at random, compete. That keeps them unlikely and
         saves a sixth of the time.
         """
-        source, target = batch
+        count = int((batch[1] != PAD).sum())
+        source, target = (part.repeat(2 if agreement else 1, 1) for part in batch)
+        places = (target != PAD).flatten().nonzero().squeeze(1)
+        source, target, places = (part.to(self.device, non_blocking=True) for part in (source, target, places))
         before = torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], 1)
-        keep = target != PAD
         low = torch.autocast(self.device, dtype=torch.bfloat16) if self.low else contextlib.nullcontext()
         with low:
             states = model.model(
@@ -262,9 +236,14 @@ class Trainer:
             ).last_hidden_state
             some = self.arabic[torch.randperm(len(self.arabic), device=self.device)[:ARABIC_SAMPLE]]
             candidates = torch.cat([self.written, some])
-            logits = states[keep] @ model.lm_head.weight[candidates].T
-        loss = torch.nn.functional.cross_entropy(logits.float(), self.place[target[keep]], label_smoothing=smoothing)
-        return loss, int(keep.sum())
+            logits = states.flatten(0, 1)[places] @ model.lm_head.weight[candidates].T
+        likely = logits.float().log_softmax(-1)
+        wanted = self.place[target.flatten()[places]]
+        loss = torch.nn.functional.nll_loss(likely, wanted) * (1 - smoothing) - likely.mean() * smoothing
+        if agreement:
+            one, other = likely.chunk(2)
+            loss = loss + agreement / 2 * ((one.exp() - other.exp()) * (one - other)).sum(-1).mean()
+        return loss, count
 
     @torch.no_grad()
     def _take_average(self) -> None:
@@ -310,4 +289,4 @@ class Trainer:
                 if language in hints:
                     source = with_hints(source, hints[language].hint)
                 examples.append((self.vocabulary.source(source, language), self.vocabulary.target(target)))
-        return [_padded(batch, self.device) for batch in _grouped(examples, self.options.tokens)]
+        return [padded(batch) for batch in grouped(examples, self.options.tokens)]

@@ -129,8 +129,8 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
         str(corpus),
     ]
     command += ["--width", "64", "--layers", "1", "1", "--vocabulary", "900", "--tokens", "400"]
-    for steps, workers in (("6", "1"), ("10", "2")):
-        done = subprocess.run([*command, "--steps", steps, "--workers", workers], capture_output=True, text=True)
+    for steps, more in (("6", ["--agreement", "2.5"]), ("10", ["--workers", "2"])):
+        done = subprocess.run([*command, "--steps", steps, *more], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-2000:]
     assert "resumed at step 6" in done.stdout and "checkpoint at step 10" in done.stdout
     again = [*command[:2], str(tmp_path / "again"), *command[3:], "--steps", "1"]
@@ -139,3 +139,18 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
     engine = Engine.load(tmp_path / "run" / "ct2", threads=1)
     (draft,) = engine.draft([DraftRequest(0, "مرحبًا", ())], "vi")
     assert draft.language == "vi"
+
+
+def test_batches_made_by_other_processes_are_of_like_length_and_all_different(rows: ModuleType) -> None:
+    torch = pytest.importorskip("torch", reason="training needs the extra 'train'")
+    batching = importlib.import_module("starter.batching")
+    vocabulary = importlib.import_module("starter.vocabulary")
+    pieces = vocabulary.Vocabulary((ROOT / "models" / "starter" / "source.spm").read_bytes())
+    texts = [{lang: " ".join([text] * i) for lang, text in ROW.items()} for i in range(1, 4)]
+    mixer = rows.Mixer([rows.Row(text, "corpus", "politics") for text in texts], seed=1)
+    torch.manual_seed(1)
+    made = [batch for batch, _ in zip(batching.batches(mixer, pieces, 300, processes=2), range(6), strict=False)]
+    for source, target in made:
+        assert len(source) == len(target) and max(source.numel(), target.numel()) <= 300
+        assert not (source == vocabulary.PAD).all(1).any()
+    assert not torch.equal(made[0][0], made[1][0])
