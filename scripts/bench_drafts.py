@@ -12,7 +12,8 @@ from pathlib import Path
 
 from chinhdanh import paths
 from chinhdanh.config import Settings
-from chinhdanh.drafts.engine import _BATCH, Engine
+from chinhdanh.drafts.batching import BATCH_TOKENS
+from chinhdanh.drafts.engine import Engine
 from chinhdanh.drafts.fixed_terms import with_terms
 from chinhdanh.drafts.passage import prepare
 from chinhdanh.drafts.requests import DraftRequest
@@ -53,12 +54,9 @@ def measure(article: Path, line: Line) -> None:
     line("  the bare model, one sentence at a time ÷ the whole way", f"{alone[0] / whole[0]:.1f}")
     line("memory at its highest, over the loaded model", f"{memory:.0f} MB")
     short = _rate(engine, requests["vi"])
-    varied = [
-        replace(request, index=i, source=f"{i} {request.source}", names=())
-        for i, request in enumerate((requests["vi"] * (LONG // count + 1))[:LONG])
-    ]
+    repeated = [replace(request, index=i) for i, request in enumerate((requests["vi"] * (LONG // count + 1))[:LONG])]
     line(f"drafts a second, {count} sentences", f"{short:.1f}")
-    line(f"drafts a second, {LONG} sentences", f"{_rate(engine, varied):.1f}")
+    line(f"drafts a second, {LONG} sentences", f"{_rate(engine, repeated):.1f}")
 
 
 def _requests(article: Path) -> dict[str, list[DraftRequest]]:
@@ -88,7 +86,7 @@ def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool)
     options = engine._first_try(engine.manifest.beam_size) | {"num_hypotheses": 1, "max_decoding_length": 256}
     for parts in tokens.values():
         if together:
-            engine._translator.translate_batch(parts, max_batch_size=_BATCH, **options)
+            engine._translator.translate_batch(parts, max_batch_size=BATCH_TOKENS, batch_type="tokens", **options)
         else:
             for part in parts:
                 engine._translator.translate_batch([part], **options)

@@ -225,7 +225,7 @@ def test_what_lacks_a_figure_is_drafted_in_shorter_parts(starter: Engine, monkey
     """With one beam and no other try the model loses figures of long lists; of their halves it loses fewer."""
     monkeypatch.setattr("chinhdanh.drafts.engine._SECOND_BEAM", 1)
     figures = [[str(100 * i + 7 * k) for k in range(len(NOUNS))] for i in range(3, 15)]
-    lists = ["، ".join(f"{noun} {n}" for noun, n in zip(NOUNS, row, strict=True)) + "." for row in figures]
+    lists = [" ".join(f"{n} {noun}" for noun, n in zip(NOUNS, row, strict=True)) + "." for row in figures]
 
     def lost() -> int:
         made = starter.draft([request(text, i) for i, text in enumerate(lists)], "vi", beam_size=1)

@@ -76,7 +76,7 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("field missing", lambda f: edit(f, "append_eos = true\n", ""), "append_eos is missing"),
     ("field of the wrong type", lambda f: edit(f, "append_eos = true", "append_eos = 1"), "append_eos is not of type"),
     ("unknown strategy", lambda f: edit(f, '"mask"', '"magic"'), "strategy is 'magic'"),
-    ("senseless penalty", lambda f: edit(f, "penalty = 1.1", "penalty = 0"), "repetition_penalty"),
+    ("senseless penalty", lambda f: edit(f, "beam_size", "repetition_penalty = 0\nbeam_size"), "repetition_penalty"),
     ("no beam", lambda f: edit(f, "beam_size = 4", "beam_size = 0"), "beam_size is not a whole number"),
     ("unlisted hints", lambda f: edit(f, 'table = "hints.tsv"', 'table = "other.tsv"'), "does not list other.tsv"),
     ("damaged hints", lambda f: (f / "hints.tsv").write_text("ar", encoding="utf-8"), "hints.tsv has 2 bytes"),

@@ -7,7 +7,6 @@ for draft in engine.draft(requests, "vi"):
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from chinhdanh.drafts import manifest as manifests
+from chinhdanh.drafts.batching import BATCH_TOKENS, batches, windows
 from chinhdanh.drafts.choices import Hypotheses, ranked
 from chinhdanh.drafts.completing import complete
 from chinhdanh.drafts.fixed_terms import with_terms
@@ -29,9 +29,6 @@ from chinhdanh.text.arabic import has_arabic, strip_marks
 
 __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 
-_FIRST_WINDOW = 4
-_WINDOW = 64
-_BATCH = 12
 _SECOND_BEAM = 12
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2
@@ -139,7 +136,7 @@ class Engine:
         (passage,) = self._prepare([request], language)
         if len(passage.parts) > 1:
             parts = [part for part in passage.parts if part.needs_model]
-            self._read(self._ask(parts, language, _BATCH, **self._first_try(beam_size)), language)
+            self._read(self._ask(parts, language, **self._first_try(beam_size)), language)
 
         def ask(part: Part, beginning: str) -> Hypotheses:
             begun = self._target_pieces.encode(beginning, out_type=str)
@@ -155,16 +152,13 @@ class Engine:
             )
 
     def _stream(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> Generator[Draft, None, None]:
-        """Keeps one window ahead of the caller, so that the model never waits, once the first drafts are out."""
-        first, *others = _windows(requests)
-        yield from self._finish(self._start(first, language, beam_size), language, beam_size)
-        ahead: _Window | None = None
+        """Keeps one window ahead of the caller, so that the model never waits."""
+        first, *others = windows(requests)
+        ahead = self._start(first, language, beam_size)
         for chosen in others:
             window, ahead = ahead, self._start(chosen, language, beam_size)
-            if window is not None:
-                yield from self._finish(window, language, beam_size)
-        if ahead is not None:
-            yield from self._finish(ahead, language, beam_size)
+            yield from self._finish(window, language, beam_size)
+        yield from self._finish(ahead, language, beam_size)
 
     def _prepare(self, requests: Sequence[DraftRequest], language: str) -> list[Passage]:
         if self.manifest.name_strategy == manifests.MASK:
@@ -176,7 +170,7 @@ class Engine:
         """Prepares segments and sends what needs the model on its way."""
         passages = self._prepare(requests, language)
         parts = [part for passage in passages for part in passage.parts if part.needs_model]
-        return _Window(passages, self._ask(parts, language, _BATCH, **self._first_try(beam_size)))
+        return _Window(passages, self._ask(parts, language, **self._first_try(beam_size)))
 
     def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
         """Reads the answers and puts the drafts together.
@@ -187,10 +181,10 @@ class Engine:
         parts = [part for part, _ in window.answers]
         self._read(window.answers, language)
         failed = [part for part in parts if part.reading is None]
-        self._read(self._ask(failed, language, 1, **self._first_try(beam_size)), language)
+        self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
         wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
         if wrong:
-            self._read(self._ask(wrong, language, _BATCH // 3, **self._second_try(beam_size)), language)
+            self._read(self._ask(wrong, language, tokens=BATCH_TOKENS // 3, **self._second_try(beam_size)), language)
         for passage in self._shorter(window.passages, language, beam_size):
             yield finish(passage, language, f"mt:{self.name}")
 
@@ -200,7 +194,7 @@ class Engine:
             id(passage): self._halved(passage, language) for passage in passages if passage.faults >= _TRY_AGAIN_FROM
         }
         parts = [part for passage in again.values() for part in passage.parts if part.needs_model]
-        self._read(self._ask(parts, language, _BATCH, **self._first_try(beam_size)), language)
+        self._read(self._ask(parts, language, **self._first_try(beam_size)), language)
         return [min((passage, again.get(id(passage), passage)), key=lambda one: one.faults) for passage in passages]
 
     def _halved(self, passage: Passage, language: str) -> Passage:
@@ -234,7 +228,7 @@ class Engine:
         self, parts: Sequence[Part], language: str, count: int, begun: Sequence[str] = ()
     ) -> dict[int, Hypotheses]:
         """What the model says for each part after the tokens ``begun``, by the part's id."""
-        answers = self._ask(parts, language, 1, begun, **self._first_try(count))
+        answers = self._ask(parts, language, begun, tokens=1, **self._first_try(count))
         return {id(part): self._said(answer, language, len(begun)) for part, answer in answers}
 
     def _said(self, answer: Any, language: str, begun: int = 0) -> Hypotheses:
@@ -250,15 +244,18 @@ class Engine:
         ]
 
     def _ask(
-        self, parts: Sequence[Part], language: str, size: int, begun: Sequence[str] = (), **options: Any
+        self,
+        parts: Sequence[Part],
+        language: str,
+        begun: Sequence[str] = (),
+        *,
+        tokens: int = BATCH_TOKENS,
+        **options: Any,
     ) -> list[tuple[Part, Any]]:
         """Send parts to the model in batches of like length; an answer is a future."""
-        ordered = sorted(parts, key=lambda part: len(part.tokens), reverse=True)
-        size = max(1, min(size, math.ceil(len(parts) / self._threads)))
         prefix = [*self.manifest.target_prefix.get(language, ()), *begun]
         answers: list[tuple[Part, Any]] = []
-        for at in range(0, len(ordered), size):
-            batch = ordered[at : at + size]
+        for batch in batches(parts, tokens, self._threads):
             results = self._translator.translate_batch(
                 [part.tokens for part in batch],
                 [prefix] * len(batch) if prefix else None,
@@ -289,9 +286,3 @@ class Engine:
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
-    """A small first window, so that the first drafts come soon, then larger ones."""
-    starts = range(_FIRST_WINDOW, len(requests), _WINDOW)
-    return [requests[:_FIRST_WINDOW], *(requests[at : at + _WINDOW] for at in starts)]

@@ -46,7 +46,7 @@ _LFS = b"version https://git-lfs"
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
 _DECODING = ("repetition_penalty", "length_penalty", "beam_size")
 _MOST_BEAMS = 32
-_HASHED_AT_LOAD = 32 * 1024 * 1024
+_HASHED_AT_LOAD = 64 * 1024 * 1024
 T = TypeVar("T")
 
 _AGAIN = "Copy the model's folder again from where it came, or install the program again."
