@@ -17,7 +17,7 @@ STEPS = (
     (["m"], "Tiếng Việt", "in doubt"),
     (["Down"] * 2, "Sáng 14/5", ""),
     (["Enter", "7", "7", "Space", "Escape"], "77 ", ""),
-    (["v"], "1/1 ", ""),
+    (["v"], "1/1 warning", ""),
     (["s"], "━Terms", ""),
     (["S"], "━Findings", ""),
     (["x"], "Dismissed", ""),
