@@ -194,8 +194,7 @@ class Drafting(Activity):
         with Project.open(self.project) as project:
             project.add_languages(["en"])
             tell(-1)
-            for language in ("en", "vi"):
-                draft_missing(project, engine, language, on_stored=stored)
+            draft_missing(project, engine, ("en", "vi"), on_stored=stored)
         while True:
             signal.pause()
 
@@ -372,7 +371,7 @@ def make_base(path: Path, *, drafted: bool) -> None:
                 if drafted:
                     from chinhdanh.drafts.engine import Engine
 
-                    draft_missing(project, Engine.load(paths.starter_model()), "vi")
+                    draft_missing(project, Engine.load(paths.starter_model()), ("vi",))
         finally:
             os._exit(0)
     os.waitpid(child, 0)

@@ -58,9 +58,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     article = read_article(str(folder / "article.txt"))
     place = folder / "article.txt.chinhdanh"
     with open_or_create(place, lambda: article, ("vi", "en"), Settings(), None) as project:
-        engine = load_engine(paths.starter_model())
-        for language in project.languages:
-            draft_missing(project, engine, language)
+        draft_missing(project, load_engine(paths.starter_model()), project.languages)
         project.approve(2, "vi")
         drafts = (project.target(segment.index, "vi").text for segment in project.segments)
         (folder / "original.txt").write_text("\n".join(drafts), encoding="utf-8")

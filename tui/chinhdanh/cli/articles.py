@@ -125,10 +125,8 @@ def draft(
         temporary_project(source, languages, settings, register) as project,
     ):
         engine = with_memory(engines.load, memory, settings)()
-        for language in languages:
-            requests = project.requests(language)
-            with progress_bar(f"{language}: drafting", len(requests)) as advance:
-                draft_missing(project, engine, language, on_stored=advance)
+        with progress_bar("drafting", len(project.segments) * len(languages)) as advance:
+            draft_missing(project, engine, languages, on_stored=advance)
         count = export(project, output, force=force)
         for language in languages:
             if failed := len(project.missing(language)):

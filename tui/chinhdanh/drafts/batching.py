@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chinhdanh.drafts.passage import Part
 from chinhdanh.drafts.requests import DraftRequest
 
-FIRST_WINDOW, WINDOW = 2, 64
+WINDOW = 64
+"""Segments that are under way together at most."""
 BATCH_TOKENS = 400
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 
 
 def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
-    """A small first window, so that the first drafts come soon, then larger ones."""
-    starts = range(FIRST_WINDOW, len(requests), WINDOW)
-    return [requests[:FIRST_WINDOW], *(requests[at : at + WINDOW] for at in starts)]
+    """As few windows as possible, of like size; an empty one where there are no requests."""
+    count = max(1, math.ceil(len(requests) / WINDOW))
+    ends = [len(requests) * i // count for i in range(count + 1)]
+    return [requests[start:end] for start, end in pairwise(ends)]
 
 
 def batches(parts: Sequence[Part], tokens: int, threads: int) -> Iterator[list[Part]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -119,10 +119,20 @@ class Cached(LaterEngine):
         keys = [_key(self._model, request, language, beam_size, terms) for request in requests]
         known = self._cache.known(keys)
         missing = [request for key, request in zip(keys, requests, strict=True) if key not in known]
-        fresh = iter(self.engine.draft(missing, language, beam_size=beam_size)) if missing else iter(())
+        fresh = self.engine.draft(missing, language, beam_size=beam_size) if missing else iter(())
+        return self._stream(list(zip(keys, requests, strict=True)), known, fresh, language)
+
+    def _stream(
+        self,
+        asked: Sequence[tuple[bytes, DraftRequest]],
+        known: Mapping[bytes, Draft],
+        fresh: Iterator[Draft],
+        language: str,
+    ) -> Generator[Draft, None, None]:
+        """What is known and what is new, in the order of the requests; what is new is kept."""
         waiting: list[tuple[bytes, Draft]] = []
         try:
-            for key, request in zip(keys, requests, strict=True):
+            for key, request in asked:
                 if key in known:
                     yield replace(known[key], index=request.index, language=language)
                     continue

@@ -29,7 +29,7 @@ from chinhdanh.text.arabic import has_arabic, strip_marks
 
 __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 
-_SECOND_BEAM = 12
+_SECOND_BEAM = 6
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2
 
@@ -111,13 +111,16 @@ class Engine:
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
-        """Drafts in the order of the requests, the first ones soon; ``beam_size`` is the manifest's by default.
+        """Drafts in the order of the requests; ``beam_size`` is the manifest's by default.
 
-        A request that fails gives a draft without text and does not stop the others. The same requests give the same
-        drafts on the same machine. ModelError where the model does not write the language.
+        The model begins at once, before the first draft is asked for. A request that fails gives a draft without text
+        and does not stop the others. The same requests give the same drafts on the same machine. ModelError where the
+        model does not write the language.
         """
         self._check(language)
-        return self._stream(requests, language, beam_size or self.manifest.beam_size)
+        beam_size = beam_size or self.manifest.beam_size
+        first, *others = windows(requests)
+        return self._stream(self._start(first, language, beam_size), others, language, beam_size)
 
     def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
         """At most ``n`` drafts of one segment that differ, the best first. ModelError as ``draft`` says."""
@@ -151,10 +154,10 @@ class Engine:
                 hint="Choose another target language or another model.",
             )
 
-    def _stream(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> Generator[Draft, None, None]:
+    def _stream(
+        self, ahead: _Window, others: Sequence[Sequence[DraftRequest]], language: str, beam_size: int
+    ) -> Generator[Draft, None, None]:
         """Keeps one window ahead of the caller, so that the model never waits."""
-        first, *others = windows(requests)
-        ahead = self._start(first, language, beam_size)
         for chosen in others:
             window, ahead = ahead, self._start(chosen, language, beam_size)
             yield from self._finish(window, language, beam_size)
@@ -184,7 +187,7 @@ class Engine:
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
         wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
         if wrong:
-            self._read(self._ask(wrong, language, tokens=BATCH_TOKENS // 3, **self._second_try(beam_size)), language)
+            self._read(self._ask(wrong, language, **self._second_try(beam_size)), language)
         for passage in self._shorter(window.passages, language, beam_size):
             yield finish(passage, language, f"mt:{self.name}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from itertools import chain
 
 from chinhdanh.drafts.loading import DraftingEngine, LaterEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
@@ -29,18 +30,16 @@ class MemoryFirst(LaterEngine):
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
-        """First what the memory knows, as it is found, with origin ``tm:<score>``; then the engine's, in order."""
-        unknown = []
-        for request in requests:
-            remembered = None if request.anew else self._remembered(request, language)
-            if remembered is None:
-                unknown.append(request)
-            else:
-                yield remembered
-        if unknown:
-            yield from self.engine.draft(unknown, language, beam_size=beam_size)
+        """First what the memory knows, with origin ``tm:<score>``; then the engine's, in order."""
+        remembered = {i: draft for i, request in enumerate(requests) if (draft := self._remembered(request, language))}
+        unknown = [request for i, request in enumerate(requests) if i not in remembered]
+        asked = self.engine.draft(unknown, language, beam_size=beam_size) if unknown else ()
+        return (draft for draft in chain(remembered.values(), asked))
 
     def _remembered(self, request: DraftRequest, language: str) -> Draft | None:
+        """The draft that the memory knows, unless another one is wanted."""
+        if request.anew:
+            return None
         try:
             match = self._memory.best(
                 request.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from chinhdanh.drafts.loading import DraftingEngine
@@ -12,13 +12,18 @@ STORED_TOGETHER = 16
 
 
 def draft_missing(
-    project: Project, engine: DraftingEngine, language: str, *, on_stored: Callable[[int], None] = lambda _count: None
+    project: Project,
+    engine: DraftingEngine,
+    languages: Iterable[str],
+    *,
+    on_stored: Callable[[int], None] = lambda _count: None,
 ) -> None:
-    """Draft every segment that has no target in ``language``, and keep the drafts as they come.
+    """Draft every segment that has no target, one language after the other, and keep the drafts as they come.
 
     ``on_stored`` is told how many more are kept. What was kept before an interruption stays.
     """
-    drafts = engine.draft(project.requests(language), language)
-    while batch := list(islice(drafts, STORED_TOGETHER)):
-        project.store_drafts(batch)
-        on_stored(len(batch))
+    streams = [engine.draft(project.requests(language), language) for language in languages]
+    for drafts in streams:
+        while batch := list(islice(drafts, STORED_TOGETHER)):
+            project.store_drafts(batch)
+            on_stored(len(batch))
