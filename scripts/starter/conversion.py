@@ -16,6 +16,10 @@ from starter.vocabulary import LANGUAGE_TOKENS, Vocabulary
 _FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm", FILE)
 
 
+_NEVER = -1e4
+"""Added to the logit of a token that no target may hold."""
+
+
 class _Tokens:
     """What the loader asks of a tokenizer."""
 
@@ -38,6 +42,8 @@ def convert(checkpoint: Path, hints: Path, folder: Path) -> None:
     """Write ``model.bin``, its vocabulary, the SentencePiece model, the hints and ``model.toml`` into the folder."""
     vocabulary = Vocabulary((checkpoint / "source.spm").read_bytes())
     model = M2M100ForConditionalGeneration.from_pretrained(checkpoint, dtype=torch.float32)
+    model.final_logits_bias = torch.zeros(len(vocabulary))
+    model.final_logits_bias[vocabulary.unwritten] = _NEVER
     spec = _Loader()(model, _Tokens(vocabulary.tokens))
     spec.validate()
     spec.optimize(quantization="int8")
@@ -70,6 +76,5 @@ def _manifest(folder: Path) -> manifest.Manifest:
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
         hints=FILE,
-        beam_size=4,
         files=manifest.measure(folder, _FILES),
     )

@@ -36,6 +36,8 @@ class Vocabulary:
         self.tokens = [*self.pieces, *LANGUAGE_TOKENS.values()]
         self.ids = {token: i for i, token in enumerate(self.tokens)}
         self.arabic = [i for i, token in enumerate(self.tokens) if ARABIC.search(token)]
+        self.unwritten = [*self.arabic, PAD, self.processor.unk_id(), *(self.ids[t] for t in LANGUAGE_TOKENS.values())]
+        """Numbers of the tokens that no target holds."""
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -116,6 +116,7 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
     pytest.importorskip("transformers", reason="training needs the extra 'train'")
     from chinhdanh.drafts.engine import Engine
     from chinhdanh.drafts.requests import DraftRequest
+    from chinhdanh.text.arabic import has_arabic
 
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -139,6 +140,10 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
     engine = Engine.load(tmp_path / "run" / "ct2", threads=1)
     (draft,) = engine.draft([DraftRequest(0, "مرحبًا", ())], "vi")
     assert draft.language == "vi"
+    drawn = {"beam_size": 1, "num_hypotheses": 20, "sampling_topk": 0, "sampling_temperature": 5.0}
+    (result,) = engine._translator.translate_batch([[">>vie<<", "▁م", "</s>"]], **drawn)
+    letters = "".join(token for tokens in result.hypotheses for token in tokens)
+    assert letters and not has_arabic(letters) and ">>" not in letters, "a target holds what no target may hold"
 
 
 def test_batches_made_by_other_processes_are_of_like_length_and_all_different(rows: ModuleType) -> None:
