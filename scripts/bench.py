@@ -29,6 +29,7 @@ from bench_store import measure as measure_store
 from bench_terms import measure_alignment, measure_terms
 from bench_tmx import measure as measure_tmx
 
+from chinhdanh.exchange.blocks import article_of_lines
 from chinhdanh.exchange.readers import read_article
 from chinhdanh.names.analysis import find_names
 from chinhdanh.names.spelling import Speller
@@ -69,6 +70,9 @@ def names(article: Path) -> None:
     line(
         f"names of {article.name} ({len(text.text):,} characters), 5 runs", f"{median(lambda: find_names(text)):.3f} s"
     )
+    once, often = (article_of_lines(text.name, "\n".join([text.text] * times)) for times in (5, 20))
+    ratio = median(lambda: find_names(often), 3) / median(lambda: find_names(once), 3)
+    line("  20 times that text ÷ 5 times that text (4: it grows with the length)", f"{ratio:.1f}")
 
 
 def main() -> None:
