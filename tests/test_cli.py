@@ -238,7 +238,7 @@ def test_export_takes_the_project_by_the_articles_name(article: Path, tmp_path: 
     out = tmp_path / "out.tmx"
     for source in (article, place):
         code, _, err = invoke("export", source, "-o", out, "--only", "approved")
-        assert (code, err) == (0, f"{out}: 1 units\n")
+        assert (code, err) == (0, f"{out}: 1 unit\n")
     assert [seg.text for seg in etree.parse(out).iter("seg")][1] == "hai"
 
 

@@ -61,7 +61,7 @@ def test_regions(article: Path, tmp_path: Path) -> None:
 def test_drafts_in_a_file_of_their_own(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.tmx"
     code, _, err = invoke("export", article, "-o", out, "--split-origin")
-    assert (code, err) == (0, f"{out}: 2 units\n{tmp_path / 'out.mt.tmx'}: 1 units\n")
+    assert (code, err) == (0, f"{out}: 2 units\n{tmp_path / 'out.mt.tmx'}: 1 unit\n")
     assert levels(out) == ["ApprovedTranslation", "Translated"]
     assert levels(tmp_path / "out.mt.tmx") == ["Draft"]
 

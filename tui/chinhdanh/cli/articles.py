@@ -21,6 +21,7 @@ from chinhdanh.cli.shared import (
     ToOption,
     chosen_languages,
     guarded,
+    how_many,
     load_settings,
     progress_bar,
     read,
@@ -130,8 +131,8 @@ def draft(
         count = export(project, output, force=force)
         for language in languages:
             if failed := len(project.missing(language)):
-                say(f"{language}: the model found no words for {failed} segments")
-    say(f"{output}: {count} units")
+                say(f"{language}: the model found no words for {how_many(failed, 'segment')}")
+    say(f"{output}: {how_many(count, 'unit')}")
 
 
 def _take_changes_over(place: Path, article: str, register: Register | None, *, at_once: bool) -> None:

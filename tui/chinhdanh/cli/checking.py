@@ -18,6 +18,7 @@ from chinhdanh.cli.shared import (
     chosen_languages,
     emit,
     guarded,
+    how_many,
     load_settings,
     print_json,
     say,
@@ -66,7 +67,10 @@ def check(
             else:
                 where = f"{finding.segment + 1:>5} {finding.language}"
                 emit(f"{where}  {finding.severity.value:<7} {finding.check:<18} {finding.message}")
-    say(f"{count[PAIRS]} pairs: " + ", ".join(f"{count[severity.value]} {severity.value}" for severity in FailOn))
+    say(
+        f"{how_many(count[PAIRS], 'pair')}: "
+        + ", ".join(f"{count[severity.value]} {severity.value}" for severity in FailOn)
+    )
     if not count[PAIRS]:
         say("nothing was checked: there is no pair of Arabic and these languages.")
     grave = list(FailOn)[: list(FailOn).index(fail_on) + 1]

@@ -16,6 +16,7 @@ from chinhdanh.cli.shared import (
     ToOption,
     emit,
     guarded,
+    how_many,
     load_settings,
     print_json,
     project_of,
@@ -85,13 +86,13 @@ def export(
             say(f"{omegat}: open this folder as a project in OmegaT")
         elif output and split_origin:
             for path, count in tmx_export.write_by_origin(output, opened, chosen, force=force, regions=regions).items():
-                say(f"{path}: {count} units")
+                say(f"{path}: {how_many(count, 'unit')}")
         elif output and regions:
             count = tmx_export.write_project(output, opened, chosen, only=only, force=force, regions=regions)
-            say(f"{output}: {count} units")
+            say(f"{output}: {how_many(count, 'unit')}")
         elif output:
             count = formats.export(opened, output, chosen, only=only, force=force, version=xliff)
-            say(f"{output}: {count} units")
+            say(f"{output}: {how_many(count, 'unit')}")
         if output and (unheld := unheld_in(opened, chosen)):
             say(f"{output}: {unheld} control characters are left out, or stand as signs such as ␁")
 

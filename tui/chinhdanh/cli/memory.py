@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chinhdanh import paths
-from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, load_settings, print_json, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, how_many, load_settings, print_json, say
 from chinhdanh.errors import TranslationMemoryError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def export(
 
     with _memory() as memory:
         count = write_tmx(output, memory_units(memory, lang or None), force=force)
-    say(f"{output}: {count} units")
+    say(f"{output}: {how_many(count, 'unit')}")
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, print_json, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, emit, guarded, how_many, print_json, say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -58,7 +58,7 @@ def export_names(
 
     with Register() as register:
         count = export_register(register, output, force=force)
-    say(f"{output}: {count} names")
+    say(f"{output}: {how_many(count, 'name')}")
 
 
 @app.command("import")
@@ -75,7 +75,7 @@ def import_names(
 
     with Register() as register:
         count = import_register(register, file)
-    say(f"{file}: {count} names")
+    say(f"{file}: {how_many(count, 'name')}")
 
 
 @app.command()

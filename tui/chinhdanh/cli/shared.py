@@ -144,6 +144,11 @@ def print_json(**record: Any) -> None:
     emit(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False)))
 
 
+def how_many(count: int, thing: str) -> str:
+    """A number of things, the noun in its form."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def progress_bar(label: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
     """A bar on standard error; see ``progress.progress``."""
     from chinhdanh.progress import progress

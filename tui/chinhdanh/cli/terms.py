@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chinhdanh.cli.shared import ForceOption, JsonOption, Language, emit, guarded, print_json, read, say
+from chinhdanh.cli.shared import ForceOption, JsonOption, Language, emit, guarded, how_many, print_json, read, say
 from chinhdanh.text.article import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def import_(
 
     found = import_terms(file, language=to.value)
     count = append_terms(paths.termbase_file(), found)
-    say(f"{file}: {len(found)} terms, {count} of them new in {paths.termbase_file()}")
+    say(f"{file}: {how_many(len(found), 'term')}, {count} of them new in {paths.termbase_file()}")
 
 
 @app.command()
@@ -136,7 +136,7 @@ def export(
 
     edition = Edition.V2 if tbx2 else Edition.V3
     count = export_terms(_known(own), output, language=to.value, edition=edition, force=force)
-    say(f"{output}: {count} terms")
+    say(f"{output}: {how_many(count, 'term')}")
 
 
 def _known(own: bool) -> tuple[Term, ...]:
