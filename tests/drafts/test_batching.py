@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chinhdanh.drafts.batching import WINDOW, batches, windows
+from chinhdanh.drafts.batching import WINDOW, batches, staggered, windows
 from chinhdanh.drafts.masking import Masked
 from chinhdanh.drafts.passage import Part
 from chinhdanh.drafts.requests import DraftRequest
@@ -40,3 +42,23 @@ def test_batches_hold_every_part_once_and_no_more_tokens_than_allowed(
 def test_there_is_work_for_every_thread(lengths: list[int]) -> None:
     parts = [Part(Piece(0, 1, ""), Masked("نص", {}, ()), ["ن"] * length) for length in lengths]
     assert len(list(batches(parts, 10_000, 2))) >= 2
+
+
+@given(st.integers(1, 9), st.integers(0, 4))
+def test_work_comes_back_in_order_and_the_next_is_begun_before_any_goes_on(count: int, steps: int) -> None:
+    told: list[tuple[int, int]] = []
+
+    def work(number: int) -> Generator[None, None, int]:
+        for step in range(steps + 1):
+            told.append((number, step))
+            yield
+        return number
+
+    begun, *others = map(work, range(count))
+    next(begun)
+    assert list(staggered(begun, others)) == list(range(count))
+    assert sorted(told) == [(number, step) for number in range(count) for step in range(steps + 1)]
+    places = {event: place for place, event in enumerate(told)}
+    for number in range(count - 1):
+        if steps:
+            assert places[(number + 1, 0)] < places[(number, 1)]

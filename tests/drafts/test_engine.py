@@ -233,5 +233,7 @@ def test_what_lacks_a_figure_is_drafted_in_shorter_parts(starter: Engine, monkey
         return sum(n not in text for row, text in zip(figures, texts, strict=True) for n in row)
 
     with_halves = lost()
-    monkeypatch.setattr(Engine, "_shorter", lambda _, passages, *__: passages)
+    monkeypatch.setattr(
+        Engine, "_halved", lambda engine, passage, language: engine._prepare([passage.request], language)[0]
+    )
     assert with_halves < lost()

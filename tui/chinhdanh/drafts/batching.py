@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from chinhdanh.drafts.passage import Part
 from chinhdanh.drafts.requests import DraftRequest
 
-WINDOW = 64
-"""Segments that are under way together at most."""
+T = TypeVar("T")
+
+WINDOW = 96
+"""Segments that go from step to step together at most."""
 BATCH_TOKENS = 400
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 
@@ -20,6 +24,28 @@ def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
     count = max(1, math.ceil(len(requests) / WINDOW))
     ends = [len(requests) * i // count for i in range(count + 1)]
     return [requests[start:end] for start, end in pairwise(ends)]
+
+
+def staggered(begun: Generator[None, None, T], others: Iterable[Generator[None, None, T]]) -> Iterator[T]:
+    """What each piece of work returns, in order; one is begun before those under way go on, so that none is waited for
+    in vain. All have as many steps."""
+    under_way = deque([begun])
+    for work in others:
+        next(work)
+        yield from _one_step(under_way)
+        under_way.append(work)
+    while under_way:
+        yield from _one_step(under_way)
+
+
+def _one_step(under_way: deque[Generator[None, None, T]]) -> Iterator[T]:
+    """The newest first: its answers were asked for before those of older work."""
+    for work in reversed(tuple(under_way)):
+        try:
+            next(work)
+        except StopIteration as done:
+            under_way.popleft()
+            yield done.value
 
 
 def batches(parts: Sequence[Part], tokens: int, threads: int) -> Iterator[list[Part]]:

@@ -8,13 +8,13 @@ for draft in engine.draft(requests, "vi"):
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from chinhdanh.drafts import manifest as manifests
-from chinhdanh.drafts.batching import BATCH_TOKENS, batches, windows
+from chinhdanh.drafts.batching import BATCH_TOKENS, batches, staggered, windows
 from chinhdanh.drafts.choices import Hypotheses, ranked
 from chinhdanh.drafts.completing import complete
 from chinhdanh.drafts.fixed_terms import with_terms
@@ -29,17 +29,10 @@ from chinhdanh.text.arabic import has_arabic, strip_marks
 
 __all__ = ["Draft", "DraftRequest", "Engine", "NameUse"]
 
-_SECOND_BEAM = 6
+_SECOND_BEAM = 4
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Segments that are under way together, and what the model will answer for each part that needs it."""
-
-    passages: list[Passage]
-    answers: list[tuple[Part, Any]]
+_Steps = Generator[None, None, list[Passage]]
 
 
 class Engine:
@@ -119,14 +112,15 @@ class Engine:
         """
         self._check(language)
         beam_size = beam_size or self.manifest.beam_size
-        first, *others = windows(requests)
-        return self._stream(self._start(first, language, beam_size), others, language, beam_size)
+        first, *others = (self._steps(window, language, beam_size) for window in windows(requests))
+        next(first)
+        return self._stream(first, others, language)
 
     def alternatives(self, request: DraftRequest, language: str, n: int = 5) -> list[Draft]:
         """At most ``n`` drafts of one segment that differ, the best first. ModelError as ``draft`` says."""
         self._check(language)
         (passage,) = self._prepare([request], language)
-        parts = [part for part in passage.parts if part.needs_model]
+        parts = _of_model([passage])
         said = self._hypotheses(parts, language, 2 * n)
         return ranked(passage, [said[id(part)] for part in parts], n, language, f"mt:{self.name}")
 
@@ -138,8 +132,7 @@ class Engine:
         self._check(language)
         (passage,) = self._prepare([request], language)
         if len(passage.parts) > 1:
-            parts = [part for part in passage.parts if part.needs_model]
-            self._read(self._ask(parts, language, **self._first_try(beam_size)), language)
+            self._read(self._ask(_of_model([passage]), language, **self._first_try(beam_size)), language)
 
         def ask(part: Part, beginning: str) -> Hypotheses:
             begun = self._target_pieces.encode(beginning, out_type=str)
@@ -154,14 +147,10 @@ class Engine:
                 hint="Choose another target language or another model.",
             )
 
-    def _stream(
-        self, ahead: _Window, others: Sequence[Sequence[DraftRequest]], language: str, beam_size: int
-    ) -> Generator[Draft, None, None]:
-        """Keeps one window ahead of the caller, so that the model never waits."""
-        for chosen in others:
-            window, ahead = ahead, self._start(chosen, language, beam_size)
-            yield from self._finish(window, language, beam_size)
-        yield from self._finish(ahead, language, beam_size)
+    def _stream(self, first: _Steps, others: Sequence[_Steps], language: str) -> Generator[Draft, None, None]:
+        for passages in staggered(first, others):
+            for passage in passages:
+                yield finish(passage, language, f"mt:{self.name}")
 
     def _prepare(self, requests: Sequence[DraftRequest], language: str) -> list[Passage]:
         if self.manifest.name_strategy == manifests.MASK:
@@ -169,36 +158,28 @@ class Engine:
             requests = [with_terms(request, language, termbase) for request in requests]
         return [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
 
-    def _start(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Window:
-        """Prepares segments and sends what needs the model on its way."""
-        passages = self._prepare(requests, language)
-        parts = [part for passage in passages for part in passage.parts if part.needs_model]
-        return _Window(passages, self._ask(parts, language, **self._first_try(beam_size)))
-
-    def _finish(self, window: _Window, language: str, beam_size: int) -> Iterator[Draft]:
-        """Reads the answers and puts the drafts together.
+    def _steps(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Steps:
+        """Takes segments through the model; each step ends where the model has been asked and the answers are due.
 
         Parts of a batch that failed are asked again one by one, parts that came out wrong once more with other options,
-        and what is wrong even then in shorter parts.
+        and what still lacks a name or a figure in shorter parts, if less is wrong then.
         """
-        parts = [part for part, _ in window.answers]
-        self._read(window.answers, language)
+        passages = self._prepare(requests, language)
+        parts = _of_model(passages)
+        answers = self._ask(parts, language, **self._first_try(beam_size))
+        yield
+        self._read(answers, language)
         failed = [part for part in parts if part.reading is None]
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
         wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
-        if wrong:
-            self._read(self._ask(wrong, language, **self._second_try(beam_size)), language)
-        for passage in self._shorter(window.passages, language, beam_size):
-            yield finish(passage, language, f"mt:{self.name}")
-
-    def _shorter(self, passages: Sequence[Passage], language: str, beam_size: int) -> list[Passage]:
-        """The passages, those that still lack a name or a figure cut into shorter parts if less is wrong then."""
-        again = {
-            id(passage): self._halved(passage, language) for passage in passages if passage.faults >= _TRY_AGAIN_FROM
-        }
-        parts = [part for passage in again.values() for part in passage.parts if part.needs_model]
-        self._read(self._ask(parts, language, **self._first_try(beam_size)), language)
-        return [min((passage, again.get(id(passage), passage)), key=lambda one: one.faults) for passage in passages]
+        answers = self._ask(wrong, language, **self._second_try(beam_size)) if wrong else []
+        yield
+        self._read(answers, language)
+        shorter = {i: self._halved(one, language) for i, one in enumerate(passages) if one.faults >= _TRY_AGAIN_FROM}
+        answers = self._ask(_of_model(shorter.values()), language, **self._first_try(beam_size))
+        yield
+        self._read(answers, language)
+        return [min((one, shorter.get(i, one)), key=lambda each: each.faults) for i, one in enumerate(passages)]
 
     def _halved(self, passage: Passage, language: str) -> Passage:
         shorter = replace(self.manifest, longest=max(len(part.tokens) for part in passage.parts) // 2 + 2)
@@ -284,6 +265,11 @@ class Engine:
         if self._arabic is None:
             self._arabic = [[token] for token in manifests.vocabulary(self.folder) if has_arabic(token)]
         return self._arabic
+
+
+def _of_model(passages: Iterable[Passage]) -> list[Part]:
+    """The parts that the model is needed for."""
+    return [part for passage in passages for part in passage.parts if part.needs_model]
 
 
 def _cores() -> int:
