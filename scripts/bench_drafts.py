@@ -25,6 +25,8 @@ from chinhdanh.review.opening import temporary_project
 from chinhdanh.terms.termbase import Termbase
 
 LANGUAGES = ("vi", "en")
+RUNS = 5
+"""Of each way, one after the other in turn: the ratios are those of neighbours, and the medians of them."""
 LONG = 1000
 """Sentences of the long article."""
 Line = Callable[[str, str], None]
@@ -41,18 +43,27 @@ def measure(article: Path, line: Line) -> None:
     next(engine.draft(requests["vi"][:FIRST_BATCH], "vi"))
     line("first draft after loading, as the desk asks for it", f"{time.perf_counter() - begin:.2f} s")
     tokens = {language: _tokens(engine, requests[language], language) for language in LANGUAGES}
-    whole = _median(lambda: _pipeline(engine, article))
+    ways = (
+        lambda: _pipeline(engine, article),
+        lambda: _bare(engine, tokens, together=True),
+        lambda: _bare(engine, tokens, together=False),
+    )
+    runs = [[_timed(way) for way in ways] for _ in range(RUNS)]
     memory = _megabytes() - loaded
-    bare = _median(lambda: _bare(engine, tokens, together=True))
-    alone = _median(lambda: _bare(engine, tokens, together=False), 1)
+    whole, bare, alone = 0, 1, 2
+
+    def ratio(one: int, other: int, clock: int = 0) -> float:
+        return statistics.median(run[one][clock] / run[other][clock] for run in runs)
+
     count = len(requests["vi"])
-    line(f"{count} sentences from file to TMX, two languages, 3 runs", f"{whole[0]:.2f} s")
+    seconds = statistics.median(run[whole][0] for run in runs)
+    line(f"{count} sentences from file to TMX, two languages, {RUNS} runs", f"{seconds:.2f} s")
     line(
         "  ÷ the bare model on the same tokens in batches",
-        f"{whole[0] / bare[0]:.2f} (processor time {whole[1] / bare[1]:.2f})",
+        f"{ratio(whole, bare):.2f} (processor time {ratio(whole, bare, 1):.2f})",
     )
-    line("  the bare model, one sentence at a time ÷ that in batches", f"{alone[0] / bare[0]:.1f}")
-    line("  the bare model, one sentence at a time ÷ the whole way", f"{alone[0] / whole[0]:.1f}")
+    line("  the bare model, one sentence at a time ÷ that in batches", f"{ratio(alone, bare):.1f}")
+    line("  the bare model, one sentence at a time ÷ the whole way", f"{ratio(alone, whole):.1f}")
     line("memory at its highest, over the loaded model", f"{memory:.0f} MB")
     short = _rate(engine, requests["vi"])
     repeated = [replace(request, index=i) for i, request in enumerate((requests["vi"] * (LONG // count + 1))[:LONG])]
@@ -92,15 +103,11 @@ def _bare(engine: Engine, tokens: dict[str, list[list[str]]], *, together: bool)
                 engine._translator.translate_batch([part], **options)
 
 
-def _median(run: Callable[[], object], times: int = 3) -> tuple[float, float]:
-    """The medians of the seconds by the clock and of the processor."""
-    taken = []
-    for _ in range(times):
-        clock, processor = time.perf_counter(), time.process_time()
-        run()
-        taken.append((time.perf_counter() - clock, time.process_time() - processor))
-    by_clock, by_processor = zip(*taken, strict=True)
-    return statistics.median(by_clock), statistics.median(by_processor)
+def _timed(run: Callable[[], object]) -> tuple[float, float]:
+    """The seconds by the clock and of the processor."""
+    clock, processor = time.perf_counter(), time.process_time()
+    run()
+    return time.perf_counter() - clock, time.process_time() - processor
 
 
 def _rate(engine: Engine, requests: list[DraftRequest]) -> float:

@@ -23,6 +23,7 @@ VISIT = f"قام نائب أمين اللجنة الحزبية الإقليمي�
 
 CLAUSES = ("حضر الاجتماع قيادات منطقة", "زار الوفد بلدية", "بناء الطرق الريفية في منطقة", "فاز فريق قرية")
 NOUNS = ("أسرة", "مدرسة", "جسر", "طن من الأرز", "عاملا في المصنع", "كيلومترا من الطرق", "شاحنة", "مريضا", "قاربا")
+MORE_NOUNS = (*NOUNS, "بقرة", "كتابا", "شجرة", "لاعبا", "مصباحا", "حافلة", "طبيبا")
 PLACES = ("Hậu Lộc", "Hậu Lĩnh", "Hậu Nghĩa", "Hậu Giang")
 
 
@@ -224,8 +225,8 @@ def test_a_model_without_placeholders_has_its_names_repaired(model_copy: Path) -
 def test_what_lacks_a_figure_is_drafted_in_shorter_parts(starter: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """With one beam and no other try the model loses figures of long lists; of their halves it loses fewer."""
     monkeypatch.setattr("chinhdanh.drafts.engine._SECOND_BEAM", 1)
-    figures = [[str(100 * i + 7 * k) for k in range(len(NOUNS))] for i in range(3, 15)]
-    lists = [" ".join(f"{n} {noun}" for noun, n in zip(NOUNS, row, strict=True)) + "." for row in figures]
+    figures = [[str(100 * i + 7 * k) for k in range(len(MORE_NOUNS))] for i in range(3, 15)]
+    lists = [" ".join(f"{n} {noun}" for noun, n in zip(MORE_NOUNS, row, strict=True)) + "." for row in figures]
 
     def lost() -> int:
         made = starter.draft([request(text, i) for i, text in enumerate(lists)], "vi", beam_size=1)
