@@ -43,13 +43,14 @@ def measure(article: Path, line: Line) -> None:
     next(engine.draft(requests["vi"][:FIRST_BATCH], "vi"))
     line("first draft after loading, as the desk asks for it", f"{time.perf_counter() - begin:.2f} s")
     tokens = {language: _tokens(engine, requests[language], language) for language in LANGUAGES}
+    _pipeline(engine, article)
+    memory = _megabytes() - loaded
     ways = (
         lambda: _pipeline(engine, article),
         lambda: _bare(engine, tokens, together=True),
         lambda: _bare(engine, tokens, together=False),
     )
     runs = [[_timed(way) for way in ways] for _ in range(RUNS)]
-    memory = _megabytes() - loaded
     whole, bare, alone = 0, 1, 2
 
     def ratio(one: int, other: int, clock: int = 0) -> float:

@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("model", type=Path, help="model folder with its model.toml")
     parser.add_argument("--corpus", type=Path, default=ROOT / "models" / "corpus", help="rows with the held-out split")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=AR,VI,EN", help="test set (repeatable)")
-    parser.add_argument("--beams", type=int, nargs="+", default=(1, 4), help="beam sizes (default 1 4)")
+    parser.add_argument("--beams", type=int, nargs="+", default=(1, 2), help="beam sizes (default 1 2)")
     parser.add_argument("--to", nargs="+", default=("vi", "en"), help="target languages (default vi en)")
     parser.add_argument("--rows", type=int, help="only the first so many rows of each set")
     parser.add_argument(

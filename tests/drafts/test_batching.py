@@ -60,5 +60,5 @@ def test_work_comes_back_in_order_and_the_next_is_begun_before_any_goes_on(count
     assert sorted(told) == [(number, step) for number in range(count) for step in range(steps + 1)]
     places = {event: place for place, event in enumerate(told)}
     for number in range(count - 1):
-        if steps:
-            assert places[(number + 1, 0)] < places[(number, 1)]
+        for step in range(steps):
+            assert places[(number + 1, step)] < places[(number, step + 1)], "the newer goes on first"

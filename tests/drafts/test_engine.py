@@ -7,12 +7,14 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chinhdanh import paths
 from chinhdanh.drafts import manifest
 from chinhdanh.drafts.engine import Draft, DraftRequest, Engine, NameUse
+from chinhdanh.drafts.passage import Part
 from chinhdanh.errors import ModelError
 from chinhdanh.text.arabic import has_arabic
 
@@ -90,6 +92,20 @@ def test_closing_the_generator_stops_the_work_and_leaves_the_engine_usable(start
     assert next(drafts).index == 0
     drafts.close()
     assert "Hậu Lộc" in draft(starter, VISIT).text
+
+
+def test_the_model_begins_before_the_first_draft_is_wanted(starter: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    ask = Engine._ask
+
+    def counted(engine: Engine, parts: list[Part], *others: Any, **options: Any) -> Any:
+        asked.append(len(parts))
+        return ask(engine, parts, *others, **options)
+
+    monkeypatch.setattr(Engine, "_ask", counted)
+    drafts = starter.draft([request(VISIT)], "vi")
+    assert asked == [1]
+    assert [draft.index for draft in drafts] == [0]
 
 
 def test_nothing_asked_nothing_given(starter: Engine) -> None:

@@ -30,6 +30,14 @@ def request(index: int, language: str, *, marks: bool = True) -> DraftRequest:
     )
 
 
+SENTENCES = (
+    "حضر الاجتماع قيادات المحافظة.",
+    "حضر الاجتماع قيادات المحافظة.",
+    "نظرة عامة على جلسة العمل.",
+    "الوفود الحاضرة.",
+)
+
+
 class Counting(Engine):
     """The built-in model, which tells how many segments it was asked for."""
 
@@ -115,3 +123,14 @@ def test_a_route_has_alternatives_and_completes(pivot: Pivot, language: str):
     assert draft.origin == "mt:through"
     with pytest.raises(ModelError):
         pivot.alternatives(request(3, "fr"), "fr")
+
+
+@pytest.mark.parametrize("order", [("en",), ("vi", "en"), ("en", "vi")])
+def test_repeated_sentences_leave_every_draft_where_it_belongs(pivot: Pivot, starter: Engine, order: tuple[str, ...]):
+    requests = [DraftRequest(i, source) for i, source in enumerate(SENTENCES)]
+    for language in order:
+        made = [draft.text for draft in pivot.draft(requests, language)]
+    alone = [next(pivot.draft([request], order[-1])).text for request in requests]
+    assert made == alone
+    english = [draft.text for draft in pivot.draft(requests, "en")]
+    assert english == [draft.text for draft in starter.draft(requests, "en")]

@@ -87,7 +87,7 @@ def review(
             code = run_desk(
                 opened,
                 load_engine=with_memory(engines.load, memory, settings),
-                export=lambda path: f"{formats.export(opened, path)} units written to {path}",
+                export=lambda path: f"{how_many(formats.export(opened, path), 'unit')} written to {path}",
                 export_path=place.with_suffix("").with_suffix(".tmx"),
                 settings=settings,
                 aids=Aids(memory, Termbase.load(), _spellings_of(register), engines.offered),

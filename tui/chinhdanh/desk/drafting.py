@@ -27,7 +27,7 @@ from chinhdanh.errors import ChinhdanhError
 
 FIRST_BATCH = 4
 BATCH = 16
-"""How many ways the model follows at a time; more are slower, and better where a sentence is hard."""
+"""Segments that are asked for together; fewer the first time, so that the first drafts come soon."""
 ALTERNATIVES = 5
 """How many drafts are offered to choose from."""
 OTHERS = 2

@@ -1,4 +1,4 @@
-"""What goes through a model together: segments in windows, the parts of a window in batches of like length."""
+"""What goes through a model together: segments in windows, which go on in turn; parts in batches of like length."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TypeVar
 from chinhdanh.drafts.passage import Part
 from chinhdanh.drafts.requests import DraftRequest
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
-WINDOW = 96
-"""Segments that go from step to step together at most."""
+WINDOW = 64
+"""Segments that go from step to step together at most; up to four windows are under way."""
 BATCH_TOKENS = 400
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 
@@ -26,7 +26,7 @@ def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
     return [requests[start:end] for start, end in pairwise(ends)]
 
 
-def staggered(begun: Generator[None, None, T], others: Iterable[Generator[None, None, T]]) -> Iterator[T]:
+def staggered(begun: Generator[None, None, _T], others: Iterable[Generator[None, None, _T]]) -> Iterator[_T]:
     """What each piece of work returns, in order; one is begun before those under way go on, so that none is waited for
     in vain. All have as many steps."""
     under_way = deque([begun])
@@ -38,7 +38,7 @@ def staggered(begun: Generator[None, None, T], others: Iterable[Generator[None, 
         yield from _one_step(under_way)
 
 
-def _one_step(under_way: deque[Generator[None, None, T]]) -> Iterator[T]:
+def _one_step(under_way: deque[Generator[None, None, _T]]) -> Iterator[_T]:
     """The newest first: its answers were asked for before those of older work."""
     for work in reversed(tuple(under_way)):
         try:

@@ -2,7 +2,7 @@
 
 engine = Engine.load(folder)
 for draft in engine.draft(requests, "vi"):
-    ...                                     # closing the generator stops between two batches
+    ...                                     # closing the generator asks for no more
 """
 
 from __future__ import annotations

@@ -60,7 +60,10 @@ class Pivot:
     def draft(
         self, requests: Sequence[DraftRequest], language: str, *, beam_size: int | None = None
     ) -> Generator[Draft, None, None]:
-        """Drafts in the order of the requests; see ``Engine.draft``."""
+        """Drafts in the order of the requests; see ``Engine.draft``.
+
+        Nothing begins before the first draft is wanted: a language can use the English made on the way to another.
+        """
         self._check(language)
         if language in self.second.languages:
             return self._both_legs(requests, language, beam_size)
@@ -108,10 +111,10 @@ class Pivot:
         self, requests: Sequence[DraftRequest], language: str, beam_size: int | None
     ) -> Generator[Draft, None, None]:
         """English drafts, those made on the way to another language with their names respelled."""
-        missing = [request for request in requests if language != PIVOT or _key(request) not in self._english]
+        kept = [self._english.get(_key(request)) if language == PIVOT else None for request in requests]
+        missing = [request for request, known in zip(requests, kept, strict=True) if known is None]
         fresh = self.first.draft(missing, language, beam_size=beam_size)
-        for request in requests:
-            known = self._english.get(_key(request)) if language == PIVOT else None
+        for request, known in zip(requests, kept, strict=True):
             draft = _respelled(*known, request, language) if known else next(fresh)
             if not known and language == PIVOT:
                 self._keep(request, draft, language)

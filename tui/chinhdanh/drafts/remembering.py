@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from itertools import chain
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 from chinhdanh.drafts.loading import DraftingEngine, LaterEngine
 from chinhdanh.drafts.requests import Draft, DraftRequest
@@ -34,7 +33,11 @@ class MemoryFirst(LaterEngine):
         remembered = {i: draft for i, request in enumerate(requests) if (draft := self._remembered(request, language))}
         unknown = [request for i, request in enumerate(requests) if i not in remembered]
         asked = self.engine.draft(unknown, language, beam_size=beam_size) if unknown else ()
-        return (draft for draft in chain(remembered.values(), asked))
+        return self._stream(remembered.values(), asked)
+
+    def _stream(self, remembered: Iterable[Draft], asked: Iterable[Draft]) -> Generator[Draft, None, None]:
+        yield from remembered
+        yield from asked
 
     def _remembered(self, request: DraftRequest, language: str) -> Draft | None:
         """The draft that the memory knows, unless another one is wanted."""

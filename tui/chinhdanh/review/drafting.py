@@ -20,6 +20,8 @@ def draft_missing(
 ) -> None:
     """Draft every segment that has no target, one language after the other, and keep the drafts as they come.
 
+    The engine is asked for all languages before the first draft is kept: one that it cannot write raises at once.
+
     ``on_stored`` is told how many more are kept. What was kept before an interruption stays.
     """
     streams = [engine.draft(project.requests(language), language) for language in languages]
