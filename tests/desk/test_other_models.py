@@ -122,6 +122,7 @@ async def test_drafts_that_come_meanwhile_do_not_stand_in_the_way(bare_project: 
 async def test_a_damaged_model_is_told_and_the_usual_one_goes_on(project: Project, mine: Path) -> None:
     engines = Engines("", Settings())
     project.position = 4
+    project.replace_draft(Draft(4, "vi", "Câu này không phải là bản dịch.", "mt:starter", 0.7, ()))
     before = project.target(4, "vi")
     (mine / "model.bin").write_bytes(b"damaged")
     async with open_desk(project, load_engine=engines.load, aids=Aids(models=engines.offered)) as pilot:
