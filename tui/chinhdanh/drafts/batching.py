@@ -27,8 +27,10 @@ def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
 
 
 def staggered(begun: Generator[None, None, _T], others: Iterable[Generator[None, None, _T]]) -> Iterator[_T]:
-    """What each piece of work returns, in order; one is begun before those under way go on, so that none is waited for
-    in vain. All have as many steps."""
+    """What each piece of work returns, in order, where all have as many steps.
+
+    The next one is begun before those under way go on, so that something is always being worked at.
+    """
     under_way = deque([begun])
     for work in others:
         next(work)
