@@ -189,6 +189,7 @@ def test_segments_and_gaps_give_the_article_back(text: str) -> None:
 
 @given(st.one_of(WILD, SNIPPETS))
 @settings(max_examples=400, deadline=None)
+@example(":0.A..ؠ.0")
 def test_a_sentence_is_split_no_further_on_its_own(text: str) -> None:
     for line in text.splitlines():
         for sentence in split(line):

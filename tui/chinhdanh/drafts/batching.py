@@ -15,7 +15,7 @@ _T = TypeVar("_T")
 
 WINDOW = 64
 """Segments that go from step to step together at most; up to four windows are under way."""
-BATCH_TOKENS = 400
+BATCH_TOKENS = 800
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 
 

@@ -65,6 +65,8 @@ class Part:
 
     def read(self, tokens: Sequence[str], log_probability: float) -> None:
         """Take a hypothesis of the model if it has fewer faults than the reading so far, or as few and is likelier."""
+        if self.reading and not self.reading.faults and log_probability <= self.reading.log_probability:
+            return
         kept = cut_loops(tokens, self.tokens)
         text = "".join(kept).replace("▁", " ").strip()
         looped = min(10, len(tokens) - len(kept))

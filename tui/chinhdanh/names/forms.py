@@ -38,6 +38,7 @@ class Forms:
         self.syllable = lru_cache(maxsize=1 << 14)(self._syllable)
         self.family = lru_cache(maxsize=1 << 14)(self._family)
         self.cuts = lru_cache(maxsize=1 << 14)(self._cuts)
+        self._whole = lru_cache(maxsize=1 << 14)(self._whole_piece)
         self._also_joined = {self._gazetteer.sounds_of(name) for name in ALSO_JOINED}
         self._groups_at: dict[Node, frozenset[str]] = {}
 
@@ -114,7 +115,7 @@ class Forms:
             longer = self._pieces(word[at:], most - 1) if most > 2 and heads else ()
             yield from ((head, *tail) for head in heads for tail in (*tails, *longer))
 
-    def _whole(self, piece: str) -> list[Sound]:
+    def _whole_piece(self, piece: str) -> list[Sound]:
         """The likeliest sounds of a piece of a word."""
         ranked = sorted(self._channel.exact(piece).items(), key=lambda reading: -reading[1])
         return [sound for sound, p in ranked[:READINGS] if p > FAINTEST_PIECE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +56,12 @@ class Entries(Mapping[str, Entry]):
         if found is None:
             found = self._found[key] = _entry(self._lines[key])
         return found
+
+    def mentioning(self, units: Collection[str]) -> Iterator[Entry]:
+        """The entries with a line in which one of the units stands; the others are not taken apart."""
+        for key, lines in self._lines.items():
+            if any(unit in line for line in lines for unit in units):
+                yield self[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -119,7 +125,7 @@ class Gazetteer:
     """All entries, their index by sounds, the sounds of every word, the size of each group."""
 
     def __init__(self, lines: dict[str, list[str]], words: Mapping[str, tuple[Sound, ...]], sizes: Mapping[str, float]):
-        self.entries: Mapping[str, Entry] = Entries(lines)
+        self.entries = Entries(lines)
         self.words = words
         self.totals = sizes
         self.units = sum(size for group, size in sizes.items() if group.split(" ")[0] in LEVELS)
@@ -168,8 +174,8 @@ class Gazetteer:
     def size_of(self, provinces: frozenset[str], districts: frozenset[str]) -> float:
         """The weight of everything inside some provinces and districts (a district's part counts three times)."""
         size = 30.0 * (len(provinces) + len(districts))
-        for key in self.entries:
-            for fact in self.entries[key].facts:
+        for entry in self.entries.mentioning(provinces | districts):
+            for fact in entry.facts:
                 if fact.district and fact.district in districts:
                     size += 3.0
                 elif fact.province and fact.province in provinces:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
+from itertools import product
 
 from chinhdanh.names.channel import Channel
 from chinhdanh.names.entities import Candidate, Name, NameKind
 from chinhdanh.names.sounds import Sound, letters, sounds
-from chinhdanh.text.vietnamese import all_toneless, parse, strip_marks
+from chinhdanh.text.vietnamese import LONGEST_SYLLABLE, is_toneless, parse
 
 SURE = math.log(20.0)
+_TYPED = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
+"""Letters and what they can stand for where no marks are typed."""
 
 
-@cache
-def _sounds_as_typed() -> dict[str, frozenset[Sound]]:
-    """Syllable as typed without marks → the sounds it can have."""
-    found: dict[str, set[Sound]] = {}
-    for syllable in all_toneless():
-        found.setdefault(strip_marks(syllable), set()).update(sounds(syllable))
-    return {typed: frozenset(of) for typed, of in found.items()}
+@lru_cache(maxsize=1 << 12)
+def _sounds_as_typed(typed: str) -> frozenset[Sound]:
+    """The sounds that a syllable typed without marks can have."""
+    if len(typed) > LONGEST_SYLLABLE:
+        return frozenset()
+    written = map("".join, product(*(_TYPED.get(letter, letter) for letter in typed)))
+    return frozenset(sound for word in written if is_toneless(word) for sound in sounds(word))
 
 
 def sounds_of_latin(name: str) -> list[frozenset[Sound]]:
@@ -29,7 +32,7 @@ def sounds_of_latin(name: str) -> list[frozenset[Sound]]:
     found = []
     for word in name.replace("-", " ").split():
         if word.isascii():
-            found.append(_sounds_as_typed().get(word.lower(), frozenset()))
+            found.append(_sounds_as_typed(word.lower()))
         else:
             found.append(frozenset(sounds(word)) if parse(word) else frozenset())
     return found

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from chinhdanh.names.entities import Candidate, NameKind
 from chinhdanh.names.spelling import Speller
-from chinhdanh.text.vietnamese import fold, title
+from chinhdanh.text.vietnamese import fold, strip_marks, title
 
 BEAM = 60
 
@@ -16,8 +16,9 @@ BEAM = 60
 def _words_as_typed() -> dict[str, tuple[str, ...]]:
     """Word as typed without marks → the words of known names it can be."""
     found: dict[str, set[str]] = {}
-    for word in sorted({word for key in Speller.load().gazetteer.entries for word in key.split(" ")}):
-        found.setdefault(fold(word), set()).add(word)
+    words = list(Speller.load().gazetteer.words)
+    for typed, word in zip(strip_marks("\n".join(words)).split("\n"), words, strict=True):
+        found.setdefault(typed, set()).add(word)
     return {typed: tuple(sorted(words)) for typed, words in found.items()}
 
 

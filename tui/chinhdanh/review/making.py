@@ -28,7 +28,7 @@ def make(
         engine = connect(part, for_writing=True)
         try:
             with engine.begin() as connection:
-                schema.metadata.create_all(connection)
+                schema.metadata.create_all(connection, checkfirst=False)
                 fill(connection, article, segments, names, languages)
         finally:
             engine.dispose()

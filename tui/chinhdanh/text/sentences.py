@@ -14,8 +14,7 @@ from chinhdanh.text.paragraphs import kinds
 from chinhdanh.text.stops import STOPS, stops_only
 
 _BLANK = re.compile(f"[\\s{INVISIBLE}]*")
-_TIGHT_BEFORE = re.compile(f"(?:[{ARABIC}]{{2}}|[{DIGITS}%٪،]) ?[{STOPS}]+$")
-_TIGHT_AFTER = re.compile(f"[{ARABIC}]{{2}}")
+_TIGHT = re.compile(f"(?:[{ARABIC}]{{2}}|[{DIGITS}%٪،]) ?[{STOPS}]+(?=[{ARABIC}]{{2}})")
 _WORD = re.compile(r"\w")
 
 
@@ -56,18 +55,16 @@ def _cuts(copy: str) -> list[int]:
     from sentencex import get_sentence_boundaries
 
     ends = (boundary["end_index"] for boundary in get_sentence_boundaries("ar", copy))
-    return [end for end in ends if 0 < end < len(copy) and _is_cut(copy, end)]
+    spaced = {end for end in ends if end < len(copy) and _is_spaced(copy, end)}
+    return sorted(spaced | {match.end() for match in _TIGHT.finditer(copy)})
 
 
-def _is_cut(copy: str, at: int) -> bool:
+def _is_spaced(copy: str, at: int) -> bool:
+    """Whether a stop and then white space stand before a position."""
     stop = at
     while stop and copy[stop - 1] == " ":
         stop -= 1
-    if stop == 0 or copy[stop - 1] not in STOPS:
-        return False
-    if stop < at:
-        return True
-    return _TIGHT_AFTER.match(copy, at) is not None and _TIGHT_BEFORE.search(copy[max(0, at - 10) : at]) is not None
+    return 0 < stop < at and copy[stop - 1] in STOPS
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -32,6 +32,8 @@ _CHECKED_TONES = frozenset({Tone.SAC, Tone.NANG})
 _CONSONANTS = "b ch d đ g gi h k kh l m n ng nh p ph qu r s t th tr v x"
 ONSETS: tuple[str, ...] = ("", *_CONSONANTS.split())
 """Onsets by sound; ``k`` is written c or k, ``g`` g or gh, ``ng`` ng or ngh by the vowel that follows."""
+LONGEST_SYLLABLE = 7
+"""Letters, as in nghiêng."""
 
 _RIMES_BY_NUCLEUS = {
     "a": "a ac ach ai am an ang anh ao ap at au ay",
@@ -233,7 +235,12 @@ def all_toneless() -> frozenset[str]:
         for onset in ONSETS
         for rime in (_QU_TABLE.values() if onset == "qu" else legal_rimes.values())
     }
-    return frozenset(written for written in map(str, syllables) if _parse(written) or _parse(written + "́"))
+    return frozenset(filter(is_toneless, map(str, syllables)))
+
+
+def is_toneless(text: str) -> bool:
+    """Whether a text in lower case, with some tone or with none, is one syllable."""
+    return _parse(text) is not None or _parse(text + "\u0301") is not None
 
 
 def canonical(text: str) -> str:
