@@ -13,7 +13,7 @@ from chinhdanh.drafts.requests import DraftRequest
 
 _T = TypeVar("_T")
 
-WINDOW = 64
+WINDOW = 96
 """Segments that go from step to step together at most; up to four windows are under way."""
 BATCH_TOKENS = 800
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
