@@ -29,6 +29,7 @@ from chinhdanh.drafts import months
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.text import numbers
+from chinhdanh.text.quantities import quantities
 
 ROOT = Path(__file__).resolve().parent.parent
 _THOUSAND = re.compile(r"\s+(?:ألف|آلاف|nghìn|ngàn|thousand)\b")
@@ -74,12 +75,14 @@ def figures(text: str, language: str) -> Counter[Decimal]:
 def figures_right(source: str, reference: str, draft: str, language: str) -> bool | None:
     """Whether the draft has each figure that source and reference share and no other; None where they share none.
 
-    The months that the source names may be figures too: Vietnamese writes them so.
+    The months and the numbers that the source writes in words may be figures too, as Vietnamese newspapers have them
+    (``أربع نجوم``: 4 sao).
     """
     here, wanted, found = figures(source, "ar"), figures(reference, language), figures(draft, language)
     if not here & wanted:
         return None
-    allowed = here.keys() | wanted.keys() | set(map(Decimal, months.alone(source)))
+    in_words = {value for quantity in quantities(source, "ar") for value in quantity.offered}
+    allowed = here.keys() | wanted.keys() | in_words | set(map(Decimal, months.alone(source)))
     return not (here & wanted) - found and found.keys() <= allowed
 
 

@@ -60,6 +60,11 @@ def test_a_month_of_the_source_may_be_a_figure(eval_mt: ModuleType, month: int, 
     assert eval_mt.figures_right("في ديسمبر 13 قرية", reference, draft, "vi") is right
 
 
+@pytest.mark.parametrize(("draft", "right"), [("13 sản phẩm 4 sao", True), ("13 sản phẩm 5 sao", False)])
+def test_a_number_word_of_the_source_may_be_a_figure(eval_mt: ModuleType, draft: str, right: bool) -> None:
+    assert eval_mt.figures_right("13 منتجا بأربع نجوم", "13 sản phẩm bốn sao", draft, "vi") is right
+
+
 def test_sentences_without_figures_are_not_counted(eval_mt: ModuleType) -> None:
     assert eval_mt.figures_right("زاد العدد", "Số lượng tăng", "Số lượng tăng", "vi") is None
 
