@@ -28,6 +28,7 @@ def make(
         engine = connect(part, for_writing=True)
         try:
             with engine.begin() as connection:
+                connection.exec_driver_sql("BEGIN")  # else the driver commits, and syncs, after every table
                 schema.metadata.create_all(connection, checkfirst=False)
                 fill(connection, article, segments, names, languages)
         finally:
