@@ -20,9 +20,9 @@ def test_windows_hold_all_requests_in_order_and_are_of_like_size(count: int) -> 
     made = windows(requests)
     assert [request for window in made for request in window] == requests
     sizes = [len(window) for window in made]
-    assert max(sizes) <= WINDOW
+    assert max(sizes) <= WINDOW * 1.5
     assert max(sizes) - min(sizes) <= 1
-    assert len(made) == max(1, -(-count // WINDOW))
+    assert len(made) == 1 or min(sizes) >= WINDOW // 1.5
 
 
 @given(st.lists(st.integers(1, 110), max_size=80), st.integers(1, 500), st.integers(1, 8))

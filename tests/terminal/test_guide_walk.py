@@ -15,7 +15,7 @@ STEPS = (
     (["1"], "✓ Võ Quang Huy", ""),
     (["u"], "? Võ Quang Huy", ""),
     (["m"], "Tiếng Việt", "in doubt"),
-    (["Down"] * 2, "Sáng 14/5", ""),
+    (["Down"] * 3, "Đồng chí Trần Quốc Bảo", ""),
     (["Enter", "7", "7", "Space", "Escape"], "77 ", ""),
     (["v"], "1/1 warning", ""),
     (["s"], "━Terms", ""),

@@ -13,15 +13,15 @@ from chinhdanh.drafts.requests import DraftRequest
 
 _T = TypeVar("_T")
 
-WINDOW = 96
-"""Segments that go from step to step together at most; up to four windows are under way."""
+WINDOW = 64
+"""Segments that go from step to step together, up to half as many again; up to four windows are under way."""
 BATCH_TOKENS = 800
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 
 
 def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
-    """As few windows as possible, of like size; an empty one where there are no requests."""
-    count = max(1, math.ceil(len(requests) / WINDOW))
+    """Windows of like size, as near to ``WINDOW`` as can be; an empty one where there are no requests."""
+    count = max(1, round(len(requests) / WINDOW))
     ends = [len(requests) * i // count for i in range(count + 1)]
     return [requests[start:end] for start, end in pairwise(ends)]
 
