@@ -81,7 +81,7 @@ def figures_right(source: str, reference: str, draft: str, language: str) -> boo
     here, wanted, found = figures(source, "ar"), figures(reference, language), figures(draft, language)
     if not here & wanted:
         return None
-    in_words = {value for quantity in quantities(source, "ar") for value in quantity.offered}
+    in_words = {quantity.value for quantity in quantities(source, "ar")}
     allowed = here.keys() | wanted.keys() | in_words | set(map(Decimal, months.alone(source)))
     return not (here & wanted) - found and found.keys() <= allowed
 

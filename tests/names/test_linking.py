@@ -8,9 +8,11 @@ import pytest
 
 from chinhdanh.names.article_year import year_of
 from chinhdanh.names.cues import cue_of, cues
+from chinhdanh.names.entities import NameKind
 from chinhdanh.names.glossary import acronyms, bad_expansions, brands, foreign_names, garbled_names
 from chinhdanh.names.linking import twin_of
 from chinhdanh.names.listed import misread_acronyms
+from chinhdanh.names.marking import marked
 from chinhdanh.names.phrases import Phrases
 from chinhdanh.names.spelling import Speller
 from chinhdanh.text.arabic import words
@@ -30,6 +32,18 @@ from chinhdanh.text.arabic import words
 )
 def test_twins(latin: str, arabic: list[str], twin: str | None) -> None:
     assert twin_of(latin, arabic, Speller.load().channel) == twin
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("Giang Pao My", NameKind.PERSON, "Giàng Páo Mỷ"),
+        ("Hoa Loc", NameKind.PLACE, "Hòa Lộc"),
+        ("Ia H' Drai", NameKind.PLACE, "Ia H' Drai"),
+    ],
+)
+def test_names_typed_without_marks_get_them(typed: str, kind: NameKind, name: str) -> None:
+    assert marked(typed, kind, Speller.load(), 5)[0].text == name
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,10 @@ def test_a_number_word_of_the_source_may_be_a_figure(eval_mt: ModuleType, draft:
     assert eval_mt.figures_right("13 منتجا بأربع نجوم", "13 sản phẩm bốn sao", draft, "vi") is right
 
 
+def test_what_a_word_of_the_source_may_mean_elsewhere_is_no_figure_of_it(eval_mt: ModuleType) -> None:
+    assert eval_mt.figures_right("باع 13 سيارة بنصف السعر", "Bán 13 xe nửa giá", "Bán 13 xe giá 30", "vi") is False
+
+
 def test_sentences_without_figures_are_not_counted(eval_mt: ModuleType) -> None:
     assert eval_mt.figures_right("زاد العدد", "Số lượng tăng", "Số lượng tăng", "vi") is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chinhdanh.text.article import Article, Paragraph
@@ -48,6 +48,7 @@ def test_the_language_by_the_letters(text: str, language: str) -> None:
 
 
 @given(st.text("aBđ.?!:; 1\u00a0”“)(TPHC", max_size=60), st.sampled_from(["vi", "en"]))
+@example("B\u00a0.", "vi")
 def test_pieces_are_in_order_apart_and_nothing_visible_is_lost(text: str, language: str) -> None:
     spans = list(sentence_ranges(text, language))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)

@@ -20,7 +20,7 @@ BATCH_TOKENS = 800
 
 
 def windows(requests: Sequence[DraftRequest]) -> list[Sequence[DraftRequest]]:
-    """Windows of like size, as near to ``WINDOW`` as can be; an empty one where there are no requests."""
+    """Windows of like size: as many as the requests divided by ``WINDOW``, rounded; an empty one without requests."""
     count = max(1, round(len(requests) / WINDOW))
     ends = [len(requests) * i // count for i in range(count + 1)]
     return [requests[start:end] for start, end in pairwise(ends)]

@@ -11,7 +11,7 @@ from itertools import product
 from chinhdanh.names.channel import Channel
 from chinhdanh.names.entities import Candidate, Name, NameKind
 from chinhdanh.names.sounds import Sound, letters, sounds
-from chinhdanh.text.vietnamese import LONGEST_SYLLABLE, is_toneless, parse
+from chinhdanh.text.vietnamese import LONGEST_SYLLABLE, can_be_syllable, parse
 
 SURE = math.log(20.0)
 _TYPED = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
@@ -20,11 +20,11 @@ _TYPED = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
 
 @lru_cache(maxsize=1 << 12)
 def _sounds_as_typed(typed: str) -> frozenset[Sound]:
-    """The sounds that a syllable typed without marks can have."""
+    """The sounds that a syllable typed without marks can have, also one misspelled (``ci``, ``ngi``)."""
     if len(typed) > LONGEST_SYLLABLE:
         return frozenset()
     written = map("".join, product(*(_TYPED.get(letter, letter) for letter in typed)))
-    return frozenset(sound for word in written if is_toneless(word) for sound in sounds(word))
+    return frozenset(sound for word in written if can_be_syllable(word) for sound in sounds(word))
 
 
 def sounds_of_latin(name: str) -> list[frozenset[Sound]]:

@@ -16,9 +16,9 @@ BEAM = 60
 def _words_as_typed() -> dict[str, tuple[str, ...]]:
     """Word as typed without marks → the words of known names it can be."""
     found: dict[str, set[str]] = {}
-    words = list(Speller.load().gazetteer.words)
+    words = list({word for key in Speller.load().gazetteer.entries for word in key.split(" ")})
     for typed, word in zip(strip_marks("\n".join(words)).split("\n"), words, strict=True):
-        found.setdefault(typed, set()).add(word)
+        found.setdefault(typed if typed.isalnum() else fold(word), set()).add(word)
     return {typed: tuple(sorted(words)) for typed, words in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Sentences of an article, with their exact ranges.
 
-A line is a paragraph and a sentence never crosses it. sentencex finds the sentences in the copy that ``stops_only``
-makes; a range is accepted where a stop is followed by white space, or stands between two words without any.
+A line is a paragraph and a sentence never crosses it. The copy that ``stops_only`` makes is cut where sentencex sees a
+sentence end and white space follows the stop, and where a stop stands between two words without any.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from chinhdanh.text.paragraphs import kinds
 from chinhdanh.text.stops import STOPS, stops_only
 
 _BLANK = re.compile(f"[\\s{INVISIBLE}]*")
-_TIGHT = re.compile(f"(?:[{ARABIC}]{{2}}|[{DIGITS}%٪،]) ?[{STOPS}]+(?=[{ARABIC}]{{2}})")
+_TIGHT = re.compile(f"(?:[{ARABIC}]{{2}}|[{DIGITS}]{{3}}|[%٪،]) ?[{STOPS}]+(?=[{ARABIC}]{{2}})")
 _WORD = re.compile(r"\w")
 
 
@@ -39,7 +39,7 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
         return []
     ranges: list[tuple[int, int]] = []
     start = last = 0
-    for cut in [*_cuts(stops_only(text)), len(text)]:
+    for cut in [*_cuts(stops_only(text.rstrip())), len(text)]:
         if _WORD.search(text, last, cut):
             ranges.append((start, cut))
             start = cut

@@ -235,11 +235,11 @@ def all_toneless() -> frozenset[str]:
         for onset in ONSETS
         for rime in (_QU_TABLE.values() if onset == "qu" else legal_rimes.values())
     }
-    return frozenset(filter(is_toneless, map(str, syllables)))
+    return frozenset(filter(can_be_syllable, map(str, syllables)))
 
 
-def is_toneless(text: str) -> bool:
-    """Whether a text in lower case, with some tone or with none, is one syllable."""
+def can_be_syllable(text: str) -> bool:
+    """Whether a text in lower case is one syllable as it stands or with the tone sắc (``bat`` is none, ``bát`` is)."""
     return _parse(text) is not None or _parse(text + "\u0301") is not None
 
 

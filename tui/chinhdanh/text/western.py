@@ -16,6 +16,7 @@ _NO_END = re.compile(
     rf"|(?:^|[:;,{STOPS}]\s)[{OPENERS}]*[{DIGITS}]{{1,2}}\.\s*$"
 )
 _END = re.compile(rf"[{STOPS}][{CLOSERS}]*\s+$")
+_WHITE = re.compile(r"\s")
 _LOOK_BACK = 40
 MARKED = 0.08
 """The least share of letters with marks in Vietnamese."""
@@ -25,7 +26,8 @@ def sentence_ranges(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one paragraph in ``vi`` or ``en`` as (start, end) in code points, without outer blanks."""
     from sentencex import get_sentence_boundaries
 
-    ends = (boundary["end_index"] for boundary in get_sentence_boundaries(language, text))
+    spaced = _WHITE.sub(" ", text)  # sentencex panics at some wider white space
+    ends = (boundary["end_index"] for boundary in get_sentence_boundaries(language, spaced))
     cuts = [end for end in ends if 0 < end < len(text) and _is_end(text[max(0, end - _LOOK_BACK) : end])]
     for start, end in pairwise([0, *cuts, len(text)]):
         piece = text[start:end]
