@@ -79,7 +79,7 @@ def _requests(article: Path) -> dict[str, list[DraftRequest]]:
 
 def _tokens(engine: Engine, requests: list[DraftRequest], language: str) -> list[list[str]]:
     """What the model is given of each part of each segment."""
-    termbase = Termbase.load()
+    termbase = Termbase.own()
     termed = [with_terms(request, language, termbase) for request in requests]
     passages = [prepare(r, language, engine.manifest, lambda text: engine._encode(text, language)) for r in termed]
     return [part.tokens for passage in passages for part in passage.parts if part.needs_model]

@@ -154,15 +154,16 @@ class Engine:
 
     def _prepare(self, requests: Sequence[DraftRequest], language: str) -> list[Passage]:
         if self.manifest.name_strategy == manifests.MASK:
-            termbase = Termbase.load()
+            termbase = Termbase.own()
             requests = [with_terms(request, language, termbase) for request in requests]
-        return [prepare(r, language, self.manifest, lambda text: self._encode(text, language)) for r in requests]
+        return [self._prepared(request, language, self.manifest) for request in requests]
 
     def _steps(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Steps:
         """Takes segments through the model; each step ends where the model has been asked and the answers are due.
 
-        Parts of a batch that failed are asked again one by one, parts that came out wrong once more with other options,
-        and what still lacks a name or a figure in shorter parts, if less is wrong then.
+        Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text;
+        other parts that came out wrong once more with other options; what still lacks a name or a figure in shorter
+        parts. The later answer stands if less is wrong with it.
         """
         passages = self._prepare(requests, language)
         parts = _of_model(passages)
@@ -171,19 +172,32 @@ class Engine:
         self._read(answers, language)
         failed = [part for part in parts if part.reading is None]
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
-        wrong = [part for part in parts if part.reading is not None and part.reading.faults >= _TRY_AGAIN_FROM]
-        answers = self._ask(wrong, language, **self._second_try(beam_size)) if wrong else []
+        freer = {i: self._without_lost_terms(one, language) for i, one in enumerate(passages) if one.lost_terms}
+        wrong = [
+            part for i, one in enumerate(passages) if i not in freer for part in _of_model([one]) if _is_wrong(part)
+        ]
+        answers = self._ask(_of_model(freer.values()), language, **self._first_try(beam_size))
+        answers += self._ask(wrong, language, **self._second_try(beam_size)) if wrong else []
         yield
         self._read(answers, language)
+        passages = _better(passages, freer)
         shorter = {i: self._halved(one, language) for i, one in enumerate(passages) if one.faults >= _TRY_AGAIN_FROM}
         answers = self._ask(_of_model(shorter.values()), language, **self._first_try(beam_size))
         yield
         self._read(answers, language)
-        return [min((one, shorter.get(i, one)), key=lambda each: each.faults) for i, one in enumerate(passages)]
+        return _better(passages, shorter)
+
+    def _without_lost_terms(self, passage: Passage, language: str) -> Passage:
+        lost, request = passage.lost_terms, passage.request
+        terms = tuple(use for use in request.terms if use.spellings[language] not in lost)
+        return self._prepared(replace(request, terms=terms), language, self.manifest)
 
     def _halved(self, passage: Passage, language: str) -> Passage:
         shorter = replace(self.manifest, longest=max(len(part.tokens) for part in passage.parts) // 2 + 2)
-        return prepare(passage.request, language, shorter, lambda text: self._encode(text, language))
+        return self._prepared(passage.request, language, shorter)
+
+    def _prepared(self, request: DraftRequest, language: str, manifest: Manifest) -> Passage:
+        return prepare(request, language, manifest, lambda text: self._encode(text, language))
 
     def _first_try(self, beam_size: int) -> dict[str, Any]:
         return {
@@ -270,6 +284,16 @@ class Engine:
 def _of_model(passages: Iterable[Passage]) -> list[Part]:
     """The parts that the model is needed for."""
     return [part for passage in passages for part in passage.parts if part.needs_model]
+
+
+def _is_wrong(part: Part) -> bool:
+    """Whether a reading is there and should be asked for again."""
+    return part.reading is not None and part.faults >= _TRY_AGAIN_FROM
+
+
+def _better(passages: Sequence[Passage], others: Mapping[int, Passage]) -> list[Passage]:
+    """The passages, each by another of its number with which less is wrong."""
+    return [min((one, others.get(i, one)), key=lambda each: each.faults) for i, one in enumerate(passages)]
 
 
 def _cores() -> int:

@@ -66,6 +66,10 @@ class Masked:
     months: tuple[int, ...] = ()
     figures_have_places: bool = False
 
+    def lost(self, output: str) -> list[Held]:
+        """The held stretches whose placeholder an output lacks, or has not often enough."""
+        return [h for place, held in self.slots.items() for h in held[output.count(place) :]]
+
 
 def hold(
     source: str, names: Sequence[NameUse], language: str, *, terms: Sequence[NameUse] = (), latin: bool = True
@@ -172,11 +176,10 @@ def fill(output: str, masked: Masked) -> tuple[str, tuple[int, ...]]:
     that touches a name is set apart from it. The months that Vietnamese writes as figures are those of the source.
     """
     output = months.written(output, masked.months)
-    lost = [h.name for h in masked.left if h.name is not None]
     for place, held in masked.slots.items():
         if output.count(place) > len(held):
             output = re.sub(f"{re.escape(place)}(?:{_JOINT}{re.escape(place)})+", place, output)
-        lost += [h.name for h in held[output.count(place) :] if h.name is not None]
+    lost = [h.name for h in (*masked.left, *masked.lost(output)) if h.name is not None]
     text = ""
     at = 0
     for match in _PLACEHOLDER.finditer(output):

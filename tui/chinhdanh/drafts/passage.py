@@ -88,6 +88,11 @@ class Passage:
         """What is wrong with the readings of all parts; see ``Reading``. A part without one is all wrong."""
         return sum(part.faults for part in self.parts)
 
+    @property
+    def lost_terms(self) -> frozenset[str]:
+        """The wordings of the terms whose placeholder a reading lacks."""
+        return frozenset(h.spelling for part in self.parts for h in part.masked.lost(part.output) if h.term)
+
 
 def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
     """Mask and cut a segment so that each part fits the model; ``encode`` turns masked text into the model's input."""

@@ -48,9 +48,12 @@ class Termbase:
 
         A file is read again only when it changed. Raises InputFileError that names file and line.
         """
-        own = paths.termbase_file()
-        files = [seed_file(), *([own] if own.exists() else []), *extra]
-        return _load(tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files))
+        return _load(_dated([seed_file(), *_own_file(), *extra]), with_acronyms=True)
+
+    @classmethod
+    def own(cls) -> Termbase:
+        """The user's own terms alone. Raises InputFileError that names file and line."""
+        return _load(_dated(_own_file()), with_acronyms=False)
 
     def find(self, source: str) -> tuple[TermUse, ...]:
         """The terms of a source in order, none over another: the longest first, then the leftmost."""
@@ -111,7 +114,18 @@ def seed_file() -> Path:
     return paths.seeds_dir() / "glossary" / SEED
 
 
+def _own_file() -> list[Path]:
+    own = paths.termbase_file()
+    return [own] if own.exists() else []
+
+
+def _dated(files: Iterable[Path]) -> tuple[tuple[Path, int], ...]:
+    """Files with the moment of their last change."""
+    return tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in files)
+
+
 @lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...]) -> Termbase:
-    known = (Term((), (entry.vietnamese,), (entry.english,), entry.text) for entry in acronyms().values())
+def _load(files: tuple[tuple[Path, int], ...], *, with_acronyms: bool) -> Termbase:
+    entries = acronyms().values() if with_acronyms else ()
+    known = (Term((), (entry.vietnamese,), (entry.english,), entry.text) for entry in entries)
     return Termbase([*known, *(term for path, _ in files for term in read_terms(path))])
