@@ -16,7 +16,7 @@ STEPS = (
     (["u"], "? Võ Quang Huy", ""),
     (["m"], "Tiếng Việt", "in doubt"),
     (["Down"] * 3, "Đồng chí Trần Quốc Bảo", ""),
-    (["Enter", "7", "7", "Space", "Escape"], "77 ", ""),
+    (["Enter", "7", "7", "Space", "Escape"], "77 is not in", ""),
     (["v"], "1/1 warning", ""),
     (["s"], "━Terms", ""),
     (["S"], "━Findings", ""),
