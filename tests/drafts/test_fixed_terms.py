@@ -8,7 +8,7 @@ import pytest
 
 from chinhdanh import paths
 from chinhdanh.drafts.engine import Engine
-from chinhdanh.drafts.fixed_terms import few, with_terms
+from chinhdanh.drafts.fixed_terms import few, with_misworded_terms, with_terms
 from chinhdanh.drafts.masking import Held, Masked
 from chinhdanh.drafts.passage import Part, Passage, Reading
 from chinhdanh.drafts.requests import DraftRequest, NameUse
@@ -56,6 +56,50 @@ def test_the_longest_terms_are_kept() -> None:
     uses = [NameUse(0, 3, {}), NameUse(4, 14, {}), NameUse(15, 20, {})]
     assert few(uses, 2) == (uses[1], uses[2])
     assert few(uses, 0) == few(uses, -1) == ()
+
+
+@pytest.mark.parametrize(
+    ("output", "wordings"),
+    [
+        ("Nhân dân xã họp về Mặt Trận Lớn", ["mặt trận", "dân vận"]),
+        ("xã họp về mặt trận lớn", ["mặt trận"]),
+        ("xã họp về dân vận", []),
+    ],
+)
+def test_terms_that_an_output_words_as_it_must_not(output: str, wordings: list[str]) -> None:
+    termbase = Termbase(
+        [
+            Term(("جبهة الوطن",), ("mặt trận",), forbidden={"vi": ("mặt trận lớn",)}),
+            Term(("التعبئة الجماهيرية",), ("dân vận",), forbidden={"vi": ("nhân dân xã",)}),
+        ]
+    )
+    asked = with_misworded_terms(DraftRequest(0, "جبهة الوطن ثم التعبئة الجماهيرية"), output, "vi", termbase)
+    assert [use.spellings["vi"] for use in asked.terms] == wordings
+    again = with_misworded_terms(asked, output, "vi", termbase)
+    assert again.terms == asked.terms
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("vi", "Mỗi xã một sản phẩm", "một cộng đồng một sản phẩm"),
+        ("en", "One Commune One Product", "one community one product"),
+    ],
+)
+def test_a_term_worded_as_it_must_not_be_gets_a_placeholder(
+    starter: Engine, monkeypatch: pytest.MonkeyPatch, language: str, right: str, wrong: str
+) -> None:
+    read = Part.read
+
+    def literal(part: Part, tokens: Sequence[str], log_probability: float) -> None:
+        read(part, tokens, log_probability)
+        if not part.masked.slots:
+            part.reading = Reading(f"x {wrong} y", log_probability, len(tokens), 0)
+
+    monkeypatch.setattr(Part, "read", literal)
+    (draft,) = starter.draft([DraftRequest(0, "حقق مجتمع واحد منتج واحد نتائج جيدة في القرى.")], language)
+    assert right.lower() in draft.text.lower()
+    assert wrong not in draft.text.lower()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from chinhdanh.drafts import manifest as manifests
 from chinhdanh.drafts.batching import BATCH_TOKENS, batches, staggered, windows
 from chinhdanh.drafts.choices import Hypotheses, ranked
 from chinhdanh.drafts.completing import complete
-from chinhdanh.drafts.fixed_terms import with_terms
+from chinhdanh.drafts.fixed_terms import with_misworded_terms, with_terms
 from chinhdanh.drafts.hints import Hints, with_hints
 from chinhdanh.drafts.manifest import EOS, Manifest
 from chinhdanh.drafts.passage import Part, Passage, finish, prepare
@@ -161,7 +161,8 @@ class Engine:
     def _steps(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Steps:
         """Takes segments through the model; each step ends where the model has been asked and the answers are due.
 
-        Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text;
+        Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text,
+        where one is worded as it must not be, it gets a placeholder;
         other parts that came out wrong once more with other options; what still lacks a name or a figure in shorter
         parts. The later answer stands if less is wrong with it.
         """
@@ -173,14 +174,16 @@ class Engine:
         failed = [part for part in parts if part.reading is None]
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
         freer = {i: self._without_lost_terms(one, language) for i, one in enumerate(passages) if one.lost_terms}
+        bound = self._with_misworded_terms(passages, language)
         wrong = [
             part for i, one in enumerate(passages) if i not in freer for part in _of_model([one]) if _is_wrong(part)
         ]
-        answers = self._ask(_of_model(freer.values()), language, **self._first_try(beam_size))
+        again = _of_model((*freer.values(), *bound.values()))
+        answers = self._ask(again, language, **self._first_try(beam_size))
         answers += self._ask(wrong, language, **self._second_try(beam_size)) if wrong else []
         yield
         self._read(answers, language)
-        passages = _better(passages, freer)
+        passages = _better(_better(passages, freer), bound, or_as_good=True)
         shorter = {i: self._halved(one, language) for i, one in enumerate(passages) if one.faults >= _TRY_AGAIN_FROM}
         answers = self._ask(_of_model(shorter.values()), language, **self._first_try(beam_size))
         yield
@@ -191,6 +194,18 @@ class Engine:
         lost, request = passage.lost_terms, passage.request
         terms = tuple(use for use in request.terms if use.spellings[language] not in lost)
         return self._prepared(replace(request, terms=terms), language, self.manifest)
+
+    def _with_misworded_terms(self, passages: Sequence[Passage], language: str) -> dict[int, Passage]:
+        """By number, the passages that word a term as the termbase forbids, with a placeholder for it."""
+        found: dict[int, Passage] = {}
+        if self.manifest.name_strategy == manifests.MASK:
+            termbase = Termbase.load()
+            for i, one in enumerate(passages):
+                output = " ".join(part.output for part in one.parts)
+                request = with_misworded_terms(one.request, output, language, termbase)
+                if request.terms != one.request.terms:
+                    found[i] = self._prepared(request, language, self.manifest)
+        return found
 
     def _halved(self, passage: Passage, language: str) -> Passage:
         shorter = replace(self.manifest, longest=max(len(part.tokens) for part in passage.parts) // 2 + 2)
@@ -291,9 +306,13 @@ def _is_wrong(part: Part) -> bool:
     return part.reading is not None and part.faults >= _TRY_AGAIN_FROM
 
 
-def _better(passages: Sequence[Passage], others: Mapping[int, Passage]) -> list[Passage]:
-    """The passages, each by another of its number with which less is wrong."""
-    return [min((one, others.get(i, one)), key=lambda each: each.faults) for i, one in enumerate(passages)]
+def _better(passages: Sequence[Passage], others: Mapping[int, Passage], *, or_as_good: bool = False) -> list[Passage]:
+    """The passages, or the others of their number where less is wrong with those, ``or_as_good`` as little."""
+    kept = []
+    for i, one in enumerate(passages):
+        other = others.get(i, one)
+        kept.append(other if other.faults < one.faults + or_as_good else one)
+    return kept
 
 
 def _cores() -> int:
