@@ -192,8 +192,8 @@ class Learner:
         }
 
     def _look(self, lesson: Lesson) -> None:
-        def margin(run: Run, kind: NameKind) -> float:
-            return -TOO_LITTLE if (run, kind) in lesson.right else TOO_MUCH
+        def margin(run: Run) -> list[float]:
+            return [-TOO_LITTLE if (run, kind) in lesson.right else TOO_MUCH for kind in KINDS]
 
         reading = Reading(lesson.row.text, lesson.sentence, self._weights)
         guess = {(found.run, found.kind) for found in reading.best_cut(margin)}

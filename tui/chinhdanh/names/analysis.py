@@ -13,8 +13,9 @@ from chinhdanh.names.gazetteer import key_of
 from chinhdanh.names.glossary import acronyms, brands, garbled_names
 from chinhdanh.names.linking import twin_of, with_given_names
 from chinhdanh.names.marking import marked
+from chinhdanh.names.runs import Run
 from chinhdanh.names.spelling import Context, Speller
-from chinhdanh.names.spotting import Reading, Spotter
+from chinhdanh.names.spotting import KINDS, Reading, Spotter
 from chinhdanh.text.arabic import has_arabic, name_key
 from chinhdanh.text.article import Article, Paragraph, SegmentKind
 
@@ -102,9 +103,12 @@ def _is_byline(part: Paragraph, text: str, found: Sequence[Mention]) -> bool:
 
 def _expecting(reading: Reading, known: set[str]) -> list[Mention]:
     """The mentions of a text when certain keys are expected in it."""
-    return reading.mentions(
-        lambda run, _: (KNOWN_NAME if run.last > run.first else KNOWN_SYLLABLE) if reading.key(run) in known else 0.0
-    )
+
+    def bonus(run: Run) -> Sequence[float]:
+        more = KNOWN_NAME if run.last > run.first else KNOWN_SYLLABLE
+        return [more if reading.key(run) in known else 0.0] * len(KINDS)
+
+    return reading.mentions(bonus)
 
 
 def _join_twins(groups: dict[str, _Group], speller: Speller) -> list[_Group]:
@@ -149,7 +153,7 @@ def _article_context(article: Article, groups: Iterable[_Group], speller: Spelle
     year = year_of(article.text)
     provinces, districts = set(), set()
     for group in groups:
-        if group.kind is NameKind.PLACE and has_arabic(group.key):
+        if group.kind is NameKind.PLACE and has_arabic(group.key) and _may_be_unit(group.text, speller):
             for best in speller.spell(group.text, NameKind.PLACE, Context(cue=group.cue, year=year), 1):
                 level = _level(best.text, speller) if best.p >= SURE_UNIT else ""
                 if level == "province":
@@ -173,6 +177,11 @@ def _kind_in(group: _Group, context: Context, speller: Speller) -> NameKind:
     near = context.provinces | context.districts
     here = entry is not None and any({fact.province, fact.district} & near for fact in entry.facts if fact.district)
     return NameKind.PLACE if here and best[0].p >= SURE_UNIT else NameKind.OTHER
+
+
+def _may_be_unit(text: str, speller: Speller) -> bool:
+    """Whether the letters allow a province or a district."""
+    return any(_level(key, speller) in ("province", "district") for key in speller.known(text))
 
 
 def _level(spelling: str, speller: Speller) -> str:

@@ -38,7 +38,9 @@ class Forms:
         self.syllable = lru_cache(maxsize=1 << 14)(self._syllable)
         self.family = lru_cache(maxsize=1 << 14)(self._family)
         self.cuts = lru_cache(maxsize=1 << 14)(self._cuts)
+        self.joined = lru_cache(maxsize=1 << 14)(self._joined)
         self._whole = lru_cache(maxsize=1 << 14)(self._whole_piece)
+        self._readings = lru_cache(maxsize=1 << 14)(self._likely_readings)
         self._also_joined = {self._gazetteer.sounds_of(name) for name in ALSO_JOINED}
         self._groups_at: dict[Node, frozenset[str]] = {}
 
@@ -71,36 +73,41 @@ class Forms:
 
     def known(self, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """For one, two, three … of the words: the groups of the known names that they can be."""
-        states: set[Node | Gazetteer] = {self._gazetteer}
+        states: set[Node] = {self._gazetteer.root}
         for bare in words:
             states = {after for node in states for after in self._after(node, bare)}
             yield self._groups(states)
 
-    def _after(self, node: Node | Gazetteer, bare: str) -> Iterator[Node]:
-        if self.syllable(bare) > -math.inf:
-            for sound, p in self._channel.exact(self._word(bare)).items():
-                if p > FAINTEST_READING and (after := node.after(sound)) is not None:
-                    yield after
-        for cut in self.cuts(bare):
-            if (after := _walk(node, cut)) is not None:
+    def _after(self, node: Node, bare: str) -> Iterator[Node]:
+        for sound in node.sounds & self._readings(bare):
+            if (after := node.after(sound)) is not None:
                 yield after
+        for cut in self.cuts(bare):
+            if cut[0] in node.sounds and (end := _walk(node, cut)) is not None:
+                yield end
 
-    def _groups(self, nodes: Iterable[Node | Gazetteer]) -> tuple[str, ...]:
+    def _likely_readings(self, bare: str) -> frozenset[Sound]:
+        """The sounds that the word can well be; none where it is no syllable."""
+        if self.syllable(bare) == -math.inf:
+            return frozenset()
+        readings = self._channel.exact(self._word(bare)).items()
+        return frozenset(sound for sound, p in readings if p > FAINTEST_READING)
+
+    def _groups(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         found: set[str] = set()
         for node in nodes:
-            if isinstance(node, Node):
-                if node not in self._groups_at:
-                    facts = (fact for key in node.keys for fact in self._gazetteer.entries[key].facts)
-                    self._groups_at[node] = frozenset(fact.group for fact in facts) - _OF_THE_CORPUS
-                found |= self._groups_at[node]
+            if node not in self._groups_at:
+                facts = (fact for key in node.keys for fact in self._gazetteer.entries[key].facts)
+                self._groups_at[node] = frozenset(fact.group for fact in facts) - _OF_THE_CORPUS
+            found |= self._groups_at[node]
         return tuple(sorted(found))
 
-    def joined(self, bare: str) -> bool:
+    def _joined(self, bare: str) -> bool:
         """Whether the word can be the syllables of a well-known place, or those of ``ALSO_JOINED``, in one."""
         cuts = self.cuts(bare)
         if any(cut in self._also_joined for cut in cuts):
             return True
-        ends = [end for cut in cuts if (end := _walk(self._gazetteer, cut)) is not None]
+        ends = [end for cut in cuts if (end := _walk(self._gazetteer.root, cut)) is not None]
         return len(bare) >= SHORTEST_JOINED and not _WELL_KNOWN.isdisjoint(self._groups(ends))
 
     def _cuts(self, bare: str) -> tuple[tuple[Sound, ...], ...]:
@@ -121,11 +128,11 @@ class Forms:
         return [sound for sound, p in ranked[:READINGS] if p > FAINTEST_PIECE]
 
 
-def _walk(start: Node | Gazetteer, path: Sequence[Sound]) -> Node | None:
-    node: Node | Gazetteer | None = start
+def _walk(start: Node, path: Sequence[Sound]) -> Node | None:
+    node: Node | None = start
     for sound in path:
         node = node.after(sound) if node is not None else None
-    return node if isinstance(node, Node) else None
+    return node
 
 
 def _only_word(bare: str) -> str:

@@ -57,6 +57,9 @@ class Entries(Mapping[str, Entry]):
             found = self._found[key] = _entry(self._lines[key])
         return found
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
     def mentioning(self, units: Collection[str]) -> Iterator[Entry]:
         """The entries with a line in which one of the units stands; the others are not taken apart."""
         for key, lines in self._lines.items():
@@ -156,10 +159,6 @@ class Gazetteer:
             words[word] = tuple(made.setdefault(part, Sound(*part.split("+"))) for part in written.split(" "))
         sizes = dict(read_rows(folder / "groups.tsv"))
         return cls(lines, words, {group: float(size) for group, size in sizes.items()})
-
-    def after(self, sound: Sound) -> Node | None:
-        """The node behind the first sound of a name."""
-        return self.root.after(sound)
 
     def sounds_of(self, key: str) -> tuple[Sound, ...]:
         """The sounds of a name."""

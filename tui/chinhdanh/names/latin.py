@@ -63,7 +63,9 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
     at = 0
     while at < len(words):
         end = at + 1
-        if at + 1 < len(words) and text[words[at].start : words[at + 1].end] in acronyms():
+        if words[at].arabic:
+            pass
+        elif at + 1 < len(words) and text[words[at].start : words[at + 1].end] in acronyms():
             end = at + 2
             yield range(at, end)
         elif _stands_alone(text, words[at]) and words[at].text in acronyms():

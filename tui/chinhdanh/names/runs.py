@@ -45,6 +45,7 @@ class Sentence:
         self.words: list[Word] = words(text)
         self._forms = forms
         self._gaps = [text[a.end : b.start] for a, b in zip(self.words, self.words[1:], strict=False)]
+        self._signs = [strip_marks(gap).strip() for gap in self._gaps]
         foreign = foreign_words(text, self.words)
         self._stems = [
             [stem for stem in stems(word.text) if forms.renders(stem.bare)]
@@ -53,8 +54,8 @@ class Sentence:
             for at, word in enumerate(self.words)
         ]
         self._whole = [bool(readings) and readings[0].offset == 0 for readings in self._stems]
-        self._head = strip_marks(text[: self.words[0].start]) if self.words else ""
-        self._tail = strip_marks(text[self.words[-1].end :]) if self.words else ""
+        self._head = strip_marks(text[: self.words[0].start]).strip() if self.words else ""
+        self._tail = strip_marks(text[self.words[-1].end :]).strip() if self.words else ""
         self.all_runs = tuple(self._runs())
 
     def span(self, run: Run) -> tuple[int, int]:
@@ -167,15 +168,15 @@ class Sentence:
 
     def _before(self, at: int) -> str:
         """The word or sign before a word, a cue without its particles, ^ at the beginning."""
-        gap = strip_marks(self._gaps[at - 1] if at else self._head).strip()
-        if gap:
-            return gap[-1]
+        signs = self._signs[at - 1] if at else self._head
+        if signs:
+            return signs[-1]
         return self._name_of(at - 1) if at else "^"
 
     def _after(self, at: int) -> str:
-        gap = strip_marks(self._gaps[at] if at + 1 < len(self.words) else self._tail).strip()
-        if gap:
-            return gap[0]
+        signs = self._signs[at] if at + 1 < len(self.words) else self._tail
+        if signs:
+            return signs[0]
         return self._name_of(at + 1) if at + 1 < len(self.words) else "$"
 
     def _name_of(self, at: int) -> str:

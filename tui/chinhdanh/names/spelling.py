@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -108,6 +108,10 @@ class Speller:
         total = math.fsum(shares.values())
         best = sorted(shares, key=lambda key: (-shares[key], key))[:n]
         return [Candidate(self._display(key), shares[key] / total, self._evidence(key, kind, context)) for key in best]
+
+    def known(self, arabic: str) -> Iterable[str]:
+        """The keys of the known names whose sounds the letters can stand for, a cue before them aside."""
+        return self.search.known(letters(_split_cue(arabic)[1]))
 
     def scores(
         self, words: tuple[str, ...], kind: NameKind | None, context: Context = NOTHING, cue: Cue | None = None

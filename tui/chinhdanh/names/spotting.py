@@ -23,7 +23,7 @@ from chinhdanh.text.arabic import name_key
 
 KINDS = tuple(NameKind)
 Weights = Mapping[str, Sequence[float]]
-Bonus = Callable[[Run, NameKind], float]
+Bonus = Callable[[Run], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ class Reading:
         return name_key(self.text[start:end])
 
     def best_cut(self, bonus: Bonus | None = None) -> list[Found]:
-        """The names of the best cut, in order; ``bonus`` is added to the score of a run as a name of a kind."""
+        """The names of the best cut, in order; ``bonus`` is added to the scores of a run, one for each kind."""
         best = [0.0]
         steps: list[Found | None] = []
         for at in range(len(self.sentence.words)):
             score, step = best[at], None
             for run, scores in self._ending.get(at, ()):
+                if bonus is not None:
+                    scores = [own + more for own, more in zip(scores, bonus(run), strict=True)]
                 for kind, own in zip(KINDS, scores, strict=True):
-                    if bonus is not None:
-                        own += bonus(run, kind)
                     if best[run.first] + own > score:
                         score, step = best[run.first] + own, Found(run, kind, own)
             best.append(score)
@@ -113,11 +113,8 @@ class Spotter:
 
 
 def _scores(run: Run, weights: Weights) -> list[float]:
-    total = [0.0] * (1 + len(KINDS))
-    for feature in run.features:
-        if (weight := weights.get(feature)) is not None:
-            for at, value in enumerate(weight):
-                total[at] += value
+    found = [weight for feature in run.features if (weight := weights.get(feature)) is not None]
+    total = [sum(column) for column in zip(*found, strict=True)] if found else [0.0] * (1 + len(KINDS))
     return [total[0] + kind for kind in total[1:]]
 
 

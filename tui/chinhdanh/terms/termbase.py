@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from chinhdanh import paths
@@ -55,8 +55,18 @@ class Termbase:
         """The user's own terms alone. Raises InputFileError that names file and line."""
         return _load(_dated(_own_file()), with_acronyms=False)
 
+    @cached_property
+    def forbidden(self) -> dict[str, frozenset[str]]:
+        """By language, every wording that a term must not have, in lower case."""
+        return {
+            language: frozenset(wrong.casefold() for term in self.terms for wrong in term.forbidden.get(language, ()))
+            for language in ("vi", "en")
+        }
+
     def find(self, source: str) -> tuple[TermUse, ...]:
         """The terms of a source in order, none over another: the longest first, then the leftmost."""
+        if not self._root:
+            return ()
         among = _words(source)
         found = [use for at in range(len(among)) if (use := self._at(source, among, at)) is not None]
         found.sort(key=lambda use: (use.start - use.end, use.start))
@@ -105,7 +115,7 @@ class Termbase:
 
 def _words(text: str) -> list[Word]:
     """The words of a text with its figures, stops and strokes, which a term can hold too."""
-    others = (Word(*match.span(), match[0], match[0]) for match in _FIGURE_OR_STOP.finditer(text))
+    others = (Word(*match.span(), match[0], match[0], arabic=False) for match in _FIGURE_OR_STOP.finditer(text))
     return sorted((*words(text), *others), key=lambda word: word.start)
 
 

@@ -15,7 +15,7 @@ _ARABIC = re.compile(f"[{ARABIC}]")
 _ARABIC_LETTER = f"[{ARABIC}{TASHKEEL}{TATWEEL}]"
 _WORD = re.compile(
     f"(?:(?={_ARABIC_LETTER}*[{ARABIC}]){_ARABIC_LETTER}+(?:[{INVISIBLE}]+{_ARABIC_LETTER}+)*)"
-    f"|[{_LATIN}]+(?:&[{_LATIN}]+)*"
+    f"|(?P<latin>[{_LATIN}]+(?:&[{_LATIN}]+)*)"
 )
 _SPACES = re.compile(r"\s+")
 _KEY_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا"})
@@ -23,17 +23,16 @@ _KEY_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "ٱ": "ا"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: ``text[start:end]`` in code points; ``bare`` is the word without marks, see ``strip_marks``."""
+    """A word of a text: ``text[start:end]`` in code points; ``bare`` is the word without marks, see ``strip_marks``.
+
+    ``arabic`` says whether it is written in Arabic letters.
+    """
 
     start: int
     end: int
     text: str
     bare: str
-
-    @property
-    def arabic(self) -> bool:
-        """Whether the word is written in Arabic letters."""
-        return has_arabic(self.bare)
+    arabic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,9 @@ class Stem:
 
 def strip_marks(text: str) -> str:
     """The text in NFC without vowel signs, tatweel, zero-width characters and direction controls."""
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFC", text)))
+    composed = unicodedata.normalize("NFC", text)
+    bare, found = _MARKS.subn("", composed)
+    return unicodedata.normalize("NFC", bare) if found else composed
 
 
 def has_arabic(text: str) -> bool:
@@ -71,7 +72,9 @@ def name_key(name: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of Arabic or Latin letters in order; an acronym joined by ``&`` is one word, digits are not words."""
-    return [Word(*match.span(), match[0], strip_marks(match[0])) for match in _WORD.finditer(text)]
+    return [
+        Word(*match.span(), match[0], strip_marks(match[0]), match.lastgroup is None) for match in _WORD.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
