@@ -13,8 +13,8 @@ from chinhdanh.drafts.requests import DraftRequest
 
 _T = TypeVar("_T")
 
-WINDOW = 64
-"""Segments that go from step to step together, up to half as many again; up to four windows are under way."""
+WINDOW = 128
+"""Segments that go from step to step together, up to half as many again; up to three windows are under way."""
 BATCH_TOKENS = 800
 """Tokens that go through the model at once, those that fill up shorter parts among them."""
 

@@ -33,6 +33,8 @@ _SECOND_BEAM = 4
 _TRY_AGAIN_FROM = 4
 _SECOND_PENALTY = 1.2
 _Steps = Generator[None, None, list[Passage]]
+_Asked = list[tuple[list[Part], list[Any]]]
+"""Batches: their parts, and a future for what the model says of each."""
 
 
 class Engine:
@@ -161,46 +163,61 @@ class Engine:
     def _steps(self, requests: Sequence[DraftRequest], language: str, beam_size: int) -> _Steps:
         """Takes segments through the model; each step ends where the model has been asked and the answers are due.
 
-        Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text,
-        where one is worded as it must not be, it gets a placeholder;
-        other parts that came out wrong once more with other options; what still lacks a name or a figure in shorter
-        parts. The later answer stands if less is wrong with it.
+        What came out wrong in other batches is asked for again while the last ones, one a thread, are under way.
         """
         passages = self._prepare(requests, language)
-        parts = _of_model(passages)
-        answers = self._ask(parts, language, **self._first_try(beam_size))
+        asked = self._ask(_of_model(passages), language, **self._first_try(beam_size))
         yield
-        self._read(answers, language)
-        failed = [part for part in parts if part.reading is None]
+        last = {id(part) for parts, _ in asked[-self._threads :] for part in parts}
+        late = {i: one for i, one in enumerate(passages) if any(id(part) in last for part in one.parts)}
+        early = {i: one for i, one in enumerate(passages) if i not in late}
+        again = (
+            self._again(early, asked[: -self._threads], language, beam_size),
+            self._again(late, asked[-self._threads :], language, beam_size),
+        )
+        yield
+        kept = {i: one for better in again for i, one in better().items()}
+        return [kept[i] for i in range(len(passages))]
+
+    def _again(
+        self, passages: Mapping[int, Passage], asked: _Asked, language: str, beam_size: int
+    ) -> Callable[[], Mapping[int, Passage]]:
+        """Waits for the first answers and asks again where they are wrong; what is returned waits for the second ones.
+
+        Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text,
+        where one is worded as it must not be, it gets a placeholder; what else came out wrong, as where a name or a
+        figure is lacking, is asked for with other options, and in shorter parts. A later answer stands if less is wrong
+        with it; of two that are as good, the whole sentence does.
+        """
+        self._read(asked, language)
+        failed = [part for parts, _ in asked for part in parts if part.reading is None]
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
-        freer = {i: self._without_lost_terms(one, language) for i, one in enumerate(passages) if one.lost_terms}
+        freer = {i: self._without_lost_terms(one, language) for i, one in passages.items() if one.lost_terms}
         bound = self._with_misworded_terms(passages, language)
-        wrong = [
-            part for i, one in enumerate(passages) if i not in freer for part in _of_model([one]) if _is_wrong(part)
-        ]
-        again = _of_model((*freer.values(), *bound.values()))
-        answers = self._ask(again, language, **self._first_try(beam_size))
-        answers += self._ask(wrong, language, **self._second_try(beam_size)) if wrong else []
-        yield
-        self._read(answers, language)
-        passages = _better(_better(passages, freer), bound, or_as_good=True)
-        shorter = {i: self._halved(one, language) for i, one in enumerate(passages) if one.faults >= _TRY_AGAIN_FROM}
-        answers = self._ask(_of_model(shorter.values()), language, **self._first_try(beam_size))
-        yield
-        self._read(answers, language)
-        return _better(passages, shorter)
+        others = {i: one for i, one in passages.items() if i not in freer}
+        shorter = {i: self._halved(one, language) for i, one in others.items() if one.faults >= _TRY_AGAIN_FROM}
+        wrong = [part for part in _of_model(others.values()) if _is_wrong(part)]
+        changed = _of_model((*freer.values(), *bound.values(), *shorter.values()))
+        later = self._ask(changed, language, threads=1, **self._first_try(beam_size))
+        later += self._ask(wrong, language, threads=1, **self._second_try(beam_size)) if wrong else []
+
+        def better() -> Mapping[int, Passage]:
+            self._read(later, language)
+            return _better(_better(_better(passages, freer), bound, or_as_good=True), shorter)
+
+        return better
 
     def _without_lost_terms(self, passage: Passage, language: str) -> Passage:
         lost, request = passage.lost_terms, passage.request
         terms = tuple(use for use in request.terms if use.spellings[language] not in lost)
         return self._prepared(replace(request, terms=terms), language, self.manifest)
 
-    def _with_misworded_terms(self, passages: Sequence[Passage], language: str) -> dict[int, Passage]:
+    def _with_misworded_terms(self, passages: Mapping[int, Passage], language: str) -> dict[int, Passage]:
         """By number, the passages that word a term as the termbase forbids, with a placeholder for it."""
         found: dict[int, Passage] = {}
         if self.manifest.name_strategy == manifests.MASK:
             termbase = Termbase.load()
-            for i, one in enumerate(passages):
+            for i, one in passages.items():
                 output = " ".join(part.output for part in one.parts)
                 request = with_misworded_terms(one.request, output, language, termbase)
                 if request.terms != one.request.terms:
@@ -241,8 +258,12 @@ class Engine:
         self, parts: Sequence[Part], language: str, count: int, begun: Sequence[str] = ()
     ) -> dict[int, Hypotheses]:
         """What the model says for each part after the tokens ``begun``, by the part's id."""
-        answers = self._ask(parts, language, begun, tokens=1, **self._first_try(count))
-        return {id(part): self._said(answer, language, len(begun)) for part, answer in answers}
+        asked = self._ask(parts, language, begun, tokens=1, **self._first_try(count))
+        return {
+            id(part): self._said(answer, language, len(begun))
+            for parts, answers in asked
+            for part, answer in zip(parts, answers, strict=True)
+        }
 
     def _said(self, answer: Any, language: str, begun: int = 0) -> Hypotheses:
         """Wait for an answer; its tokens after the language's own and the ``begun`` ones. Nothing where it failed."""
@@ -263,31 +284,35 @@ class Engine:
         begun: Sequence[str] = (),
         *,
         tokens: int = BATCH_TOKENS,
+        threads: int = 0,
         **options: Any,
-    ) -> list[tuple[Part, Any]]:
-        """Send parts to the model in batches of like length; an answer is a future."""
+    ) -> _Asked:
+        """Send parts to the model in batches of like length, enough for ``threads``: by default all there are."""
         prefix = [*self.manifest.target_prefix.get(language, ()), *begun]
-        answers: list[tuple[Part, Any]] = []
-        for batch in batches(parts, tokens, self._threads):
-            results = self._translator.translate_batch(
-                [part.tokens for part in batch],
-                [prefix] * len(batch) if prefix else None,
-                max_batch_size=len(batch),
-                asynchronous=True,
-                max_input_length=0,
-                max_decoding_length=3 * len(batch[0].tokens) + 20,
-                return_scores=True,
-                disable_unk=True,
-                **options,
+        return [
+            (
+                batch,
+                self._translator.translate_batch(
+                    [part.tokens for part in batch],
+                    [prefix] * len(batch) if prefix else None,
+                    max_batch_size=len(batch),
+                    asynchronous=True,
+                    max_input_length=0,
+                    max_decoding_length=3 * len(batch[0].tokens) + 20,
+                    return_scores=True,
+                    disable_unk=True,
+                    **options,
+                ),
             )
-            answers += zip(batch, results, strict=True)
-        return answers
+            for batch in batches(parts, tokens, threads or self._threads)
+        ]
 
-    def _read(self, answers: Sequence[tuple[Part, Any]], language: str) -> None:
-        """Wait for answers and give them to their parts; a part whose batch failed keeps what it has."""
-        for part, answer in answers:
-            for tokens, score in self._said(answer, language):
-                part.read(tokens, score)
+    def _read(self, asked: _Asked, language: str) -> None:
+        """Wait for batches and give the answers to their parts; a part whose batch failed keeps what it has."""
+        for parts, answers in asked:
+            for part, answer in zip(parts, answers, strict=True):
+                for tokens, score in self._said(answer, language):
+                    part.read(tokens, score)
 
     def _arabic_tokens(self) -> list[list[str]]:
         """Tokens with Arabic letters, which no target may hold."""
@@ -306,13 +331,12 @@ def _is_wrong(part: Part) -> bool:
     return part.reading is not None and part.faults >= _TRY_AGAIN_FROM
 
 
-def _better(passages: Sequence[Passage], others: Mapping[int, Passage], *, or_as_good: bool = False) -> list[Passage]:
+def _better(
+    passages: Mapping[int, Passage], others: Mapping[int, Passage], *, or_as_good: bool = False
+) -> Mapping[int, Passage]:
     """The passages, or the others of their number where less is wrong with those, ``or_as_good`` as little."""
-    kept = []
-    for i, one in enumerate(passages):
-        other = others.get(i, one)
-        kept.append(other if other.faults < one.faults + or_as_good else one)
-    return kept
+    chosen = {i: one for i, one in others.items() if one.faults < passages[i].faults + or_as_good}
+    return {**passages, **chosen}
 
 
 def _cores() -> int:

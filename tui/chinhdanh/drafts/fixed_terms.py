@@ -32,6 +32,8 @@ def with_terms(request: DraftRequest, language: str, termbase: Termbase) -> Draf
 def with_misworded_terms(request: DraftRequest, output: str, language: str, termbase: Termbase) -> DraftRequest:
     """The request with those terms besides its own that an output words as the termbase forbids."""
     said = output.casefold()
+    if not any(wrong in said for wrong in termbase.forbidden.get(language, ())):
+        return request
     found = (
         _worded(use, language)
         for use in _fixed(request, language, termbase)

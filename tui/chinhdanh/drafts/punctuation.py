@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
+
+_UNTOUCHED = re.compile(r"[\w⟦⟧⟪⟫.،؛؟!?/-]+(?: [\w⟦⟧⟪⟫.،؛؟!?/-]+)*")
+"""Text in which Moses has nothing to change; most sentences are."""
 
 
 class Normaliser:
@@ -30,7 +34,7 @@ def _moses() -> Callable[[str], str]:
     from sacremoses import MosesPunctNormalizer
 
     normalise: Callable[[str], str] = MosesPunctNormalizer(lang="en").normalize
-    return normalise
+    return lambda text: text if _UNTOUCHED.fullmatch(text) else normalise(text)
 
 
 def _plain() -> Callable[[str], str]:

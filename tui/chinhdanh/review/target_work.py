@@ -149,8 +149,7 @@ class TargetWork(OriginalWork):
         with self._store.transaction() as connection:
             TARGETS.write(connection, values)
             history.keep_versions(connection, values, who="", action="draft")
-            for key, spellings in written.items():
-                self._remember(connection, key, spellings)
+            self._remember(connection, written)
         for place, target in values.items():
             self._set(place, target)
         for key, spellings in written.items():

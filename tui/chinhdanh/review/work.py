@@ -115,10 +115,11 @@ class Work:
             history.keep_versions(connection, _after(change), who=who, action=action, joined=joined)
         self._apply(change, who)
 
-    def _remember(self, connection: sa.Connection, key: str, spellings: Iterable[str]) -> None:
-        """Keep spellings that a name has had, whatever is undone."""
+    def _remember(self, connection: sa.Connection, spellings: Mapping[str, Iterable[str]]) -> None:
+        """Keep the spellings that names have had, by name, whatever is undone."""
         on = self._on(SPELLINGS)
-        SPELLINGS.write(connection, {(key, text): True for text in sorted(spellings) if (key, text) not in on})
+        had = ((key, text) for key, texts in spellings.items() for text in sorted(texts))
+        SPELLINGS.write(connection, {place: True for place in had if place not in on})
 
     def _remembered(self, key: str, spellings: Iterable[str]) -> None:
         """The same in memory, when it is in the file."""
@@ -179,8 +180,11 @@ class Work:
     def _write(self, connection: sa.Connection, change: Change) -> None:
         for shelf, pairs in change:
             shelf.write(connection, {key: after for key, (_, after) in pairs.items()})
-        for key, (_, after) in change.on(DECISIONS).items():
-            self._remember(connection, key, self._naming.known_spellings(key) | ({after} if after else set()))
+        decided = change.on(DECISIONS).items()
+        self._remember(
+            connection,
+            {key: self._naming.known_spellings(key) | ({new} if new else set()) for key, (_, new) in decided},
+        )
 
     def _apply(self, change: Change, who: str) -> None:
         self.touched = tuple(change.on(TARGETS))
