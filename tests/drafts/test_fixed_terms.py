@@ -138,6 +138,25 @@ def test_a_term_that_the_model_loses_is_asked_for_as_text(starter: Engine, monke
     assert "UBND" in draft.text or "Ủy ban nhân dân" in draft.text
 
 
+@pytest.mark.usefixtures("own_terms")
+def test_a_name_that_is_lost_with_a_term_is_asked_for_in_shorter_parts(
+    starter: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, name = "ناقشت اللجنة الشعبية للمقاطعة خطة التنمية، وزار الوفد منطقة هاو لوك في الصباح.", "هاو لوك"
+    read = Part.read
+
+    def forgetful(part: Part, tokens: Sequence[str], log_probability: float) -> None:
+        whole = (part.piece.start, part.piece.end) == (0, len(source))
+        kept = [token for token in tokens if not (whole and "⟦" in token)]
+        read(part, kept, log_probability)
+
+    monkeypatch.setattr(Part, "read", forgetful)
+    at = source.index(name)
+    (draft,) = starter.draft([DraftRequest(0, source, (NameUse(at, at + len(name), {"vi": "Hậu Lộc"}),))], "vi")
+    assert draft.lost == ()
+    assert "Hậu Lộc" in draft.text
+
+
 def test_lost_terms_are_told_by_their_wording() -> None:
     kept, lost = Held(0, 4, "Tỉnh ủy", term=True), Held(5, 9, "Mặt trận", term=True)
     name = Held(10, 12, "Lan", name=0)

@@ -172,38 +172,42 @@ class Engine:
         late = {i: one for i, one in enumerate(passages) if any(id(part) in last for part in one.parts)}
         early = {i: one for i, one in enumerate(passages) if i not in late}
         again = (
-            self._again(early, asked[: -self._threads], language, beam_size),
-            self._again(late, asked[-self._threads :], language, beam_size),
+            self._again(early, asked[: -self._threads], language, beam_size, threads=1),
+            self._again(late, asked[-self._threads :], language, beam_size, threads=self._threads),
         )
         yield
         kept = {i: one for better in again for i, one in better().items()}
         return [kept[i] for i in range(len(passages))]
 
     def _again(
-        self, passages: Mapping[int, Passage], asked: _Asked, language: str, beam_size: int
+        self, passages: Mapping[int, Passage], asked: _Asked, language: str, beam_size: int, *, threads: int
     ) -> Callable[[], Mapping[int, Passage]]:
         """Waits for the first answers and asks again where they are wrong; what is returned waits for the second ones.
 
         Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text,
         where one is worded as it must not be, it gets a placeholder; what else came out wrong, as where a name or a
-        figure is lacking, is asked for with other options, and in shorter parts. A later answer stands if less is wrong
-        with it; of two that are as good, the whole sentence does.
+        figure is lacking, is asked for with other options; and all of this in shorter parts, which count where the
+        whole still comes out wrong. A later answer stands if less is wrong with it.
         """
         self._read(asked, language)
         failed = [part for parts, _ in asked for part in parts if part.reading is None]
         self._read(self._ask(failed, language, tokens=1, **self._first_try(beam_size)), language)
         freer = {i: self._without_lost_terms(one, language) for i, one in passages.items() if one.lost_terms}
         bound = self._with_misworded_terms(passages, language)
-        others = {i: one for i, one in passages.items() if i not in freer}
-        shorter = {i: self._halved(one, language) for i, one in others.items() if one.faults >= _TRY_AGAIN_FROM}
-        wrong = [part for part in _of_model(others.values()) if _is_wrong(part)]
+        wrong = [part for i, one in passages.items() if i not in freer for part in _of_model([one]) if _is_wrong(part)]
+        shorter = {
+            i: self._halved(freer.get(i) or bound.get(i) or one, language)
+            for i, one in passages.items()
+            if one.faults >= _TRY_AGAIN_FROM
+        }
         changed = _of_model((*freer.values(), *bound.values(), *shorter.values()))
-        later = self._ask(changed, language, threads=1, **self._first_try(beam_size))
-        later += self._ask(wrong, language, threads=1, **self._second_try(beam_size)) if wrong else []
+        later = self._ask(changed, language, threads=threads, **self._first_try(beam_size))
+        later += self._ask(wrong, language, threads=threads, **self._second_try(beam_size)) if wrong else []
 
         def better() -> Mapping[int, Passage]:
             self._read(later, language)
-            return _better(_better(_better(passages, freer), bound, or_as_good=True), shorter)
+            whole = _better(_better(passages, freer), bound, or_as_good=True)
+            return _better(whole, {i: one for i, one in shorter.items() if whole[i].faults >= _TRY_AGAIN_FROM})
 
         return better
 

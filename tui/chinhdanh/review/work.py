@@ -117,6 +117,8 @@ class Work:
 
     def _remember(self, connection: sa.Connection, spellings: Mapping[str, Iterable[str]]) -> None:
         """Keep the spellings that names have had, by name, whatever is undone."""
+        if not spellings:
+            return
         on = self._on(SPELLINGS)
         had = ((key, text) for key, texts in spellings.items() for text in sorted(texts))
         SPELLINGS.write(connection, {place: True for place in had if place not in on})
