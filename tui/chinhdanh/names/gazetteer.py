@@ -57,9 +57,6 @@ class Entries(Mapping[str, Entry]):
             found = self._found[key] = _entry(self._lines[key])
         return found
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._lines
-
     def mentioning(self, units: Collection[str]) -> Iterator[Entry]:
         """The entries with a line in which one of the units stands; the others are not taken apart."""
         for key, lines in self._lines.items():

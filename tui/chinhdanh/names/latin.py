@@ -64,8 +64,9 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
     while at < len(words):
         end = at + 1
         if words[at].arabic:
-            pass
-        elif at + 1 < len(words) and text[words[at].start : words[at + 1].end] in acronyms():
+            at = end
+            continue
+        if at + 1 < len(words) and text[words[at].start : words[at + 1].end] in acronyms():
             end = at + 2
             yield range(at, end)
         elif _stands_alone(text, words[at]) and words[at].text in acronyms():
@@ -82,12 +83,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
 
 def _bracketed(text: str, words: Sequence[Word], at: int) -> range | None:
     """The words of a bracket that holds only Vietnamese syllables, one with a mark, after an Arabic word."""
-    if (
-        not at
-        or words[at].arabic
-        or not words[at - 1].arabic
-        or text[words[at - 1].end : words[at].start].strip() != "("
-    ):
+    if not at or not words[at - 1].arabic or text[words[at - 1].end : words[at].start].strip() != "(":
         return None
     last = at
     while (
