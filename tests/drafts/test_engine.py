@@ -14,6 +14,7 @@ import pytest
 from chinhdanh import paths
 from chinhdanh.drafts import manifest
 from chinhdanh.drafts.engine import Draft, DraftRequest, Engine, NameUse
+from chinhdanh.drafts.model import Model
 from chinhdanh.drafts.passage import Part
 from chinhdanh.errors import ModelError
 from chinhdanh.text.arabic import has_arabic
@@ -96,13 +97,13 @@ def test_closing_the_generator_stops_the_work_and_leaves_the_engine_usable(start
 
 def test_the_model_begins_before_the_first_draft_is_wanted(starter: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    ask = Engine._ask
+    ask = Model.ask
 
-    def counted(engine: Engine, parts: list[Part], *others: Any, **options: Any) -> Any:
+    def counted(model: Model, parts: list[Part], *others: Any, **options: Any) -> Any:
         asked.append(len(parts))
-        return ask(engine, parts, *others, **options)
+        return ask(model, parts, *others, **options)
 
-    monkeypatch.setattr(Engine, "_ask", counted)
+    monkeypatch.setattr(Model, "ask", counted)
     drafts = starter.draft([request(VISIT)], "vi")
     assert asked == [1]
     assert [draft.index for draft in drafts] == [0]
@@ -180,7 +181,7 @@ def test_one_sentence_that_the_model_refuses_does_not_stop_the_others(
     starter: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A manifest that promises more than the model's 512 positions makes CTranslate2 itself refuse a long input."""
-    monkeypatch.setattr(starter, "manifest", dataclasses.replace(starter.manifest, longest=5000))
+    monkeypatch.setattr(starter.model, "manifest", dataclasses.replace(starter.model.manifest, longest=5000))
     monkeypatch.setattr("chinhdanh.drafts.passage.MOST_WORDS", 5000)
     long = " ".join(f"كلمة{'ابتثج'[at % 5]}" for at in range(1200)) + "."
     made = list(starter.draft([request(VISIT, 0), request(long, 1), request(VISIT, 2)], "vi"))
@@ -190,12 +191,12 @@ def test_one_sentence_that_the_model_refuses_does_not_stop_the_others(
 
 def test_a_target_prefix_leads_the_output_and_is_stripped_where_the_manifest_says_so(starter: Engine) -> None:
     prefix = {"vi": ("▁Theo", "▁đó", ",")}
-    kept = dataclasses.replace(starter.manifest, target_prefix=prefix)
+    kept = dataclasses.replace(starter.model.manifest, target_prefix=prefix)
     stripped = dataclasses.replace(kept, strip_prefix=True)
     texts = []
     for facts in (kept, stripped):
         engine = Engine.load(paths.starter_model())
-        engine.manifest = facts
+        engine.model.manifest = facts
         texts.append(draft(engine, VISIT).text)
     assert texts[0].startswith("Theo đó,")
     assert texts[0].casefold() == "theo đó, " + texts[1].casefold()
@@ -221,6 +222,15 @@ def test_importing_the_engine_loads_no_model_library() -> None:
     assert done.stdout.strip() == ""
 
 
+def test_a_vocabulary_map_says_what_a_model_may_write(model_copy: Path) -> None:
+    (model_copy / "vmap.txt").write_text(">>vie<<\t▁Thăm ▁xã ⟦1⟧ ⟦2⟧ .\n", encoding="utf-8")
+    facts = manifest.read(model_copy)
+    manifest.write(model_copy, dataclasses.replace(facts, files=manifest.measure(model_copy, tuple(facts.files))))
+    made = draft(Engine.load(model_copy), VISIT)
+    words = made.text.replace("Trịnh Tuấn Sinh", "").replace("Hậu Lộc", "").lower().split()
+    assert {word.strip(".") for word in words} <= {"thăm", "xã", ""}
+
+
 def test_a_model_without_placeholders_has_its_names_repaired(model_copy: Path) -> None:
     facts = manifest.read(model_copy)
     plain = dataclasses.replace(facts, name_strategy="repair", name_placeholders=())
@@ -240,7 +250,7 @@ def test_a_model_without_placeholders_has_its_names_repaired(model_copy: Path) -
 
 def test_what_lacks_a_figure_is_drafted_in_shorter_parts(starter: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """With one beam and no other try the model loses figures of long lists; of their halves it loses fewer."""
-    monkeypatch.setattr("chinhdanh.drafts.engine._SECOND_BEAM", 1)
+    monkeypatch.setattr("chinhdanh.drafts.second_tries.BEAM", 1)
     figures = [[str(100 * i + 7 * k) for k in range(len(MORE_NOUNS))] for i in range(3, 15)]
     lists = [" ".join(f"{n} {noun}" for noun, n in zip(MORE_NOUNS, row, strict=True)) + "." for row in figures]
 
@@ -251,6 +261,6 @@ def test_what_lacks_a_figure_is_drafted_in_shorter_parts(starter: Engine, monkey
 
     with_halves = lost()
     monkeypatch.setattr(
-        Engine, "_halved", lambda engine, passage, language: engine._prepare([passage.request], language)[0]
+        "chinhdanh.drafts.second_tries._halved", lambda model, passage, language: model.cut(passage.request, language)
     )
     assert with_halves < lost()

@@ -59,7 +59,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 @pytest.fixture
 def pivot(starter: Engine, second: Engine) -> Pivot:
-    return Pivot("through", Counting.load(starter.folder), second)
+    return Pivot("through", Counting.load(starter.model.folder), second)
 
 
 def test_the_languages_of_both_legs(pivot: Pivot):

@@ -141,7 +141,7 @@ def test_ten_steps_give_a_model_that_drafts(tmp_path: Path) -> None:
     (draft,) = engine.draft([DraftRequest(0, "مرحبًا", ())], "vi")
     assert draft.language == "vi"
     drawn = {"beam_size": 1, "num_hypotheses": 20, "sampling_topk": 0, "sampling_temperature": 5.0}
-    (result,) = engine._translator.translate_batch([[">>vie<<", "▁م", "</s>"]], **drawn)
+    (result,) = engine.model.translator.translate_batch([[">>vie<<", "▁م", "</s>"]], **drawn)
     letters = "".join(token for tokens in result.hypotheses for token in tokens)
     assert letters and not has_arabic(letters) and ">>" not in letters, "a target holds what no target may hold"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,12 +27,14 @@ class Reading:
     """What a model made of a part.
 
     ``log_probability`` is the mean over its ``length`` tokens; ``faults`` weighs what is wrong with it: 0 is nothing.
+    ``derailed`` says that it loops or falls back into Arabic letters.
     """
 
     text: str
     log_probability: float
     length: int
     faults: int
+    derailed: bool = False
 
 
 @dataclass(slots=True)
@@ -63,16 +65,21 @@ class Part:
             return 0
         return self.reading.faults if self.reading else _NOTHING
 
+    @property
+    def derailed(self) -> bool:
+        """Whether the reading loops or falls back into Arabic letters."""
+        return self.reading is not None and self.reading.derailed
+
     def read(self, tokens: Sequence[str], log_probability: float) -> None:
         """Take a hypothesis of the model if it has fewer faults than the reading so far, or as few and is likelier."""
         if self.reading and not self.reading.faults and log_probability <= self.reading.log_probability:
             return
         kept = cut_loops(tokens, self.tokens)
         text = "".join(kept).replace("▁", " ").strip()
-        looped = min(10, len(tokens) - len(kept))
-        wrong = _NOTHING * (not text) + looped + 10 * has_arabic(text) + faults(text, self.masked)
+        derailed = min(10, len(tokens) - len(kept)) + 10 * has_arabic(text)
+        wrong = _NOTHING * (not text) + derailed + faults(text, self.masked)
         if self.reading is None or (wrong, -log_probability) < (self.reading.faults, -self.reading.log_probability):
-            self.reading = Reading(text, log_probability, len(tokens), wrong)
+            self.reading = Reading(text, log_probability, len(tokens), wrong, derailed > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,11 @@ class Passage:
     def lost_terms(self) -> frozenset[str]:
         """The wordings of the terms whose placeholder a reading lacks."""
         return frozenset(h.spelling for part in self.parts for h in part.masked.lost(part.output) if h.term)
+
+
+def of_model(passages: Iterable[Passage]) -> list[Part]:
+    """The parts that the model is needed for."""
+    return [part for passage in passages for part in passage.parts if part.needs_model]
 
 
 def prepare(request: DraftRequest, language: str, manifest: Manifest, encode: Callable[[str], list[str]]) -> Passage:
