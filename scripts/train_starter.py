@@ -65,7 +65,7 @@ def arguments() -> argparse.Namespace:
 def train(given: argparse.Namespace) -> None:
     """Train, and convert what came out."""
     import torch
-    from starter import hints, rows, training, vocabulary, workers
+    from starter import hints, rows, shortlist, training, vocabulary, workers
 
     torch.manual_seed(1)
     together = 1 if torch.cuda.is_available() else given.workers
@@ -105,6 +105,7 @@ def train(given: argparse.Namespace) -> None:
     print(f"{len(known)} tokens, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     helpers = {language: hints.Learned(own, language) for language in rows.LANGUAGES[1:]}
     hints.write(given.run / hints.FILE, helpers)
+    shortlist.write(given.run / shortlist.FILE, known, learn)
     team = workers.divide(together, given.run)
     trainer = training.Trainer(model, known, given.run, options, team)
     torch.manual_seed(options.seed + trainer.step + team.number)
@@ -132,11 +133,10 @@ def main() -> None:
     given.run.mkdir(parents=True, exist_ok=True)
     if not given.convert:
         train(given)
-    from starter import hints
     from starter.conversion import convert
 
     out = given.out or given.run / "ct2"
-    convert(given.run / "average", given.run / hints.FILE, out)
+    convert(given.run, out)
     print(f"converted to {out}", flush=True)
 
 

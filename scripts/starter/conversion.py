@@ -9,12 +9,12 @@ from ctranslate2.converters.transformers import M2M100Loader
 from transformers import M2M100ForConditionalGeneration
 
 from chinhdanh.drafts import manifest
-from starter.hints import FILE
+from starter import hints, shortlist
 from starter.rows import NAME_PLACES, NUMBER_PLACES
 from starter.vocabulary import LANGUAGE_TOKENS, Vocabulary
 
-_FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm", FILE)
-
+_TABLES = (hints.FILE, shortlist.FILE)
+_FILES = ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm", *_TABLES)
 
 _NEVER = -1e4
 """Added to the logit of a token that no target may hold."""
@@ -38,8 +38,9 @@ class _Loader(M2M100Loader):
         return tokenizer.tokens
 
 
-def convert(checkpoint: Path, hints: Path, folder: Path) -> None:
-    """Write ``model.bin``, its vocabulary, the SentencePiece model, the hints and ``model.toml`` into the folder."""
+def convert(run: Path, folder: Path) -> None:
+    """Write the average of a training into the folder: ``model.bin``, all that belongs to it, and ``model.toml``."""
+    checkpoint = run / "average"
     vocabulary = Vocabulary((checkpoint / "source.spm").read_bytes())
     model = M2M100ForConditionalGeneration.from_pretrained(checkpoint, dtype=torch.float32)
     model.final_logits_bias = torch.zeros(len(vocabulary))
@@ -51,7 +52,8 @@ def convert(checkpoint: Path, hints: Path, folder: Path) -> None:
     spec.save(str(folder))
     for name in ("source.spm", "target.spm"):
         (folder / name).write_bytes(vocabulary.model)
-    (folder / FILE).write_bytes(hints.read_bytes())
+    for name in _TABLES:
+        (folder / name).write_bytes((run / name).read_bytes())
     manifest.write(folder, _manifest(folder))
 
 
@@ -75,6 +77,6 @@ def _manifest(folder: Path) -> manifest.Manifest:
         name_strategy="mask",
         name_placeholders=NAME_PLACES,
         number_placeholders=NUMBER_PLACES,
-        hints=FILE,
+        hints=hints.FILE,
         files=manifest.measure(folder, _FILES),
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece as spm
-from sentencepiece import sentencepiece_model_pb2 as proto
 
 from starter.rows import NAME_PLACES, NUMBER_PLACES
 
@@ -83,6 +82,8 @@ def learn(texts: Iterable[str], size: int, folder: Path) -> Vocabulary:
 
 def extend(old: Vocabulary, texts: Iterable[str]) -> tuple[Vocabulary, list[Added]]:
     """The old vocabulary with the figure placeholders and every character of the texts it lacks, at its end."""
+    from sentencepiece import sentencepiece_model_pb2 as proto  # needs protobuf, which only training brings
+
     model = proto.ModelProto.FromString(old.model)
     added = [
         Added(place, NAME_PLACES[i % len(NAME_PLACES)]) for i, place in enumerate(NUMBER_PLACES) if place not in old.ids

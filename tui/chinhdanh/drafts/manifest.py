@@ -19,7 +19,8 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
 [decoding]   repetition_penalty       over 1: what was said already becomes less likely; absent: 1
              length_penalty           over 1: longer readings become likelier; absent: 1
              beam_size                how many readings are kept in view, and compared in the end; absent: 2
-[files]      "model.bin" = { size, sha256 }, and so on for every file of the model
+[files]      "model.bin" = { size, sha256 }, and so on for every file of the model; where vmap.txt is one (CTranslate2's
+             vocabulary map), only the tokens that it gives for the tokens of a source are weighed
 """
 
 from __future__ import annotations
