@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(r"[\s.,;:!?]+$")
 _ALWAYS_CAPITAL = frozenset(
     ("Đảng", "Việt", "Quốc", "Nhà", "Bác", "Chính", "Mặt", "Ủy", "Ban", "Hội", "I", "Party", "Vietnam", "Vietnamese")
 )
+_NEVER_CAPITAL = frozenset(
+    ("Ông", "Bà", "Xã", "Phường", "Huyện", "Tỉnh", "Thôn", "Tại", "Ở", "Theo", "A", "An", "The", "In", "At", "On")
+)
+"""Words that have a capital only where a sentence begins, whatever follows them."""
 _FINAL_MARKS = {".": ".", "!": "!", "؟": "?", "?": "?", ":": ":", "؛": ";", ";": ";", "،": ","}
 _ABBREVIATION = re.compile(r"\.\w+\.$")
 _JOINTS = {"؛": "; ", ";": "; ", "،": ", ", ",": ", ", ":": ": ", "": " "}
@@ -92,4 +96,4 @@ def join(pieces: list[tuple[str, str, bool]]) -> str:
 def _lower_first(text: str) -> str:
     word, _, rest = text.partition(" ")
     proper = word.rstrip(",.;:") in _ALWAYS_CAPITAL or not word[1:].islower() or rest[:1].isupper()
-    return text if proper else text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:] if word in _NEVER_CAPITAL or not proper else text
