@@ -41,6 +41,7 @@ class _Loader(M2M100Loader):
 def convert(run: Path, folder: Path) -> None:
     """Write the average of a training into the folder: ``model.bin``, all that belongs to it, and ``model.toml``."""
     checkpoint = run / "average"
+    tables = {name: (run / name).read_bytes() for name in _TABLES}
     vocabulary = Vocabulary((checkpoint / "source.spm").read_bytes())
     model = M2M100ForConditionalGeneration.from_pretrained(checkpoint, dtype=torch.float32)
     model.final_logits_bias = torch.zeros(len(vocabulary))
@@ -52,8 +53,8 @@ def convert(run: Path, folder: Path) -> None:
     spec.save(str(folder))
     for name in ("source.spm", "target.spm"):
         (folder / name).write_bytes(vocabulary.model)
-    for name in _TABLES:
-        (folder / name).write_bytes((run / name).read_bytes())
+    for name, content in tables.items():
+        (folder / name).write_bytes(content)
     manifest.write(folder, _manifest(folder))
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from chinhdanh.drafts.manifest import VOCABULARY_MAP
 from starter.rows import LANGUAGES, NAME_PLACES, NUMBER_PLACES, TAG, Row, written
 from starter.vocabulary import LANGUAGE_TOKENS, SEPARATOR, Vocabulary
 
-FILE = "vmap.txt"
+FILE = VOCABULARY_MAP
 
 
 def write(path: Path, vocabulary: Vocabulary, rows: Sequence[Row]) -> None:

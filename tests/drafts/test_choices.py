@@ -115,3 +115,17 @@ def test_engines_around_an_engine_hand_on_what_is_asked(starter: Engine) -> None
     around = ByLanguage({"vi": Cached(lambda: starter, "m", DraftCache())})
     assert around.alternatives(request(VISIT), "vi", 2) == starter.alternatives(request(VISIT), "vi", 2)
     assert around.complete(request(VISIT), "vi", "Ông") == starter.complete(request(VISIT), "vi", "Ông")
+
+
+def test_a_model_that_fails_gives_no_choice(starter: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing:
+        def result(self) -> None:
+            raise RuntimeError("no memory")
+
+    class Translator:
+        def translate_batch(self, source: list[list[str]], *_: object, **_options: object) -> list[Failing]:
+            return [Failing() for _ in source]
+
+    monkeypatch.setattr(starter.model, "translator", Translator())
+    assert starter.alternatives(request(VISIT), "vi") == []
+    assert [made.text for made in starter.draft([request(VISIT)], "vi")] == [""]

@@ -223,12 +223,18 @@ def test_importing_the_engine_loads_no_model_library() -> None:
 
 
 def test_a_vocabulary_map_says_what_a_model_may_write(model_copy: Path) -> None:
-    (model_copy / "vmap.txt").write_text(">>vie<<\t▁Thăm ▁xã ⟦1⟧ ⟦2⟧ .\n", encoding="utf-8")
+    (model_copy / "vmap.txt").write_text(">>vie<<\t▁Thôn ▁thôn ▁có ▁xe .\n", encoding="utf-8")
     facts = manifest.read(model_copy)
-    manifest.write(model_copy, dataclasses.replace(facts, files=manifest.measure(model_copy, tuple(facts.files))))
-    made = draft(Engine.load(model_copy), VISIT)
-    words = made.text.replace("Trịnh Tuấn Sinh", "").replace("Hậu Lộc", "").lower().split()
-    assert {word.strip(".") for word in words} <= {"thăm", "xã", ""}
+    listed = dataclasses.replace(facts, files=manifest.measure(model_copy, tuple(facts.files)))
+    manifest.write(model_copy, listed)
+    made = draft(Engine.load(model_copy), "وصلت الشاحنات إلى القرية.")
+    words = made.text.lower().rstrip(".").split()
+    assert words and set(words) <= {"thôn", "có", "xe"}
+    manifest.write(
+        model_copy, dataclasses.replace(listed, files={n: listed.files[n] for n in listed.files if n != "vmap.txt"})
+    )
+    unlisted = draft(Engine.load(model_copy), "وصلت الشاحنات إلى القرية.")
+    assert len(set(unlisted.text.lower().rstrip(".").split()) - {"thôn", "có", "xe"}) > 1
 
 
 def test_a_model_without_placeholders_has_its_names_repaired(model_copy: Path) -> None:

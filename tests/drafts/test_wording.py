@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
+from chinhdanh.drafts.wording import capitalise, end_like, inside, join, plain, tidy
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,23 @@ def test_end_like(source: str, text: str, ended: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("Ông ⟦1⟧ nói", "ông ⟦1⟧ nói"),
+        ("In ⟦2⟧, the", "in ⟦2⟧, the"),
+        ("Ông Ích Khiêm", "Ông Ích Khiêm"),
+        ("Bà Rịa ⟦1⟧", "Bà Rịa ⟦1⟧"),
+        ("President ⟦1⟧", "President ⟦1⟧"),
+        ("⟦1⟧ nói", "⟦1⟧ nói"),
+        ("Tại ⟪1⟫ xã", "Tại ⟪1⟫ xã"),
+        ("", ""),
+    ],
+)
+def test_inside(output: str, text: str) -> None:
+    assert inside(output) == text
+
+
+@pytest.mark.parametrize(
     ("pieces", "text"),
     [
         ([("Một.", "؛", False), ("Hai.", "", False)], "Một; hai."),
@@ -74,9 +91,10 @@ def test_end_like(source: str, text: str, ended: str) -> None:
         ([("Một.", "؛", False), ("Hậu Lộc nói.", "", True)], "Một; Hậu Lộc nói."),
         ([("Một.", "؛", False), ("Việt Nam có", "", False)], "Một; Việt Nam có"),
         ([("Một.", "؛", False), ("NTM nâng cao", "", False)], "Một; NTM nâng cao"),
-        ([("Chủ tọa", "،", False), ("Ông Nguyễn Văn An", "", False)], "Chủ tọa, ông Nguyễn Văn An"),
-        ([("Of these", "؛", False), ("A total of 118", "", False)], "Of these; a total of 118"),
-        ([("Chaired by", "،", False), ("President Lương", "", False)], "Chaired by, President Lương"),
+        ([("Một.", "؛", False), ("An Giang, Bà Rịa có", "", False)], "Một; An Giang, Bà Rịa có"),
+        ([("One.", "؛", False), ("A total of 118", "", False)], "One; a total of 118"),
+        ([("Một.", "؛", False), ("A Lưới", "", False)], "Một; A Lưới"),
+        ([("Một.", "؛", False), ("I. Mục", "", False)], "Một; I. Mục"),
         ([("Một", "؛", False), ("", "؛", False), ("Ba.", "", False)], "Một; ba."),
         ([("", "", False)], ""),
         ([], ""),

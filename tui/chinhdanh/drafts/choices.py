@@ -18,11 +18,14 @@ _SLIGHT = 3
 def ranked(passage: Passage, said: Sequence[Hypotheses], n: int, language: str, origin: str) -> list[Draft]:
     """At most ``n`` drafts that differ, the best first, of what the model said for each part that needs it.
 
-    Of a segment that was cut, the second draft has the second reading of every part, and so on. A reading in which
+    None where it failed at one of them. Of a segment that was cut, the second draft has the second reading of every
+    part, and so on. A reading in which
     something is wrong (a name missing, a loop) is left out where another has less of it.
     """
     waiting = iter(said)
     columns = [_readings(part, next(waiting)) if part.needs_model else [part] for part in passage.parts]
+    if not all(columns):
+        return []
     drafts: dict[str, Draft] = {}
     for rank in range(max(map(len, columns))):
         parts = tuple(column[min(rank, len(column) - 1)] for column in columns)
@@ -39,5 +42,5 @@ def _readings(part: Part, said: Hypotheses) -> list[Part]:
         one = Part(part.piece, part.masked, part.tokens)
         one.read(tokens, score)
         read.append((one.reading.faults if one.reading else 0, -score, one))
-    allowed = max(_SLIGHT, min(faults for faults, _, _ in read))
+    allowed = max(_SLIGHT, min((faults for faults, _, _ in read), default=0))
     return [one for faults, _, one in sorted(read, key=lambda found: found[:2]) if faults <= allowed]

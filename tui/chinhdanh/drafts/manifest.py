@@ -20,7 +20,7 @@ name, title, licence, credit, source  shown to the user; ``name`` also stands in
              length_penalty           over 1: longer readings become likelier; absent: 1
              beam_size                how many readings are kept in view, and compared in the end; absent: 2
 [files]      "model.bin" = { size, sha256 }, and so on for every file of the model; where vmap.txt is one (CTranslate2's
-             vocabulary map), only the tokens that it gives for the tokens of a source are weighed
+             vocabulary map), only the tokens that it gives for those of a source are weighed
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from chinhdanh.errors import ModelError
 from chinhdanh.files import atomic_write
 
 FILE_NAME = "model.toml"
+VOCABULARY_MAP = "vmap.txt"
 FORMAT = 1
 EOS = "</s>"
 

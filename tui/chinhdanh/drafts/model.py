@@ -138,7 +138,7 @@ class Model:
                     max_decoding_length=3 * len(batch[0].tokens) + 20,
                     return_scores=True,
                     disable_unk=True,
-                    use_vmap=True,
+                    use_vmap=manifests.VOCABULARY_MAP in self.manifest.files,
                     **options,
                 ),
             )

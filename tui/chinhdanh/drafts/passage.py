@@ -15,7 +15,7 @@ from chinhdanh.drafts.masking import Held, Masked, begins_with_name, distinct, f
 from chinhdanh.drafts.repair import repair
 from chinhdanh.drafts.requests import Draft, DraftRequest, NameUse
 from chinhdanh.drafts.splitting import Piece, split
-from chinhdanh.drafts.wording import capitalise, end_like, join, plain, tidy
+from chinhdanh.drafts.wording import capitalise, end_like, inside, join, plain, tidy
 from chinhdanh.text.arabic import has_arabic, strip_marks
 
 MOST_WORDS = 60
@@ -157,7 +157,7 @@ def finish(passage: Passage, language: str, origin: str) -> Draft:
     lost: set[int] = set()
     for part in passage.parts:
         output = part.output
-        text, lost_here = fill(output, part.masked)
+        text, lost_here = fill(inside(output) if filled else output, part.masked)
         lost.update(lost_here)
         filled.append(
             (tidy(text) if part.needs_model else plain(text), part.piece.joint, begins_with_name(output, part.masked))

@@ -23,8 +23,8 @@ def ask_again(
 
     Parts of a batch that failed are asked again one by one. Where a term was lost, its words are asked for as text,
     where one is worded as it must not be, it gets a placeholder; what else came out wrong, as where a name or a
-    figure is lacking, is asked for with more readings in view, and after a loop with stricter options too; and all of
-    this in shorter parts, which count where the whole still comes out wrong.
+    figure is lacking, is asked for with more readings in view, or, after a loop or where there were as many, with
+    stricter options; and all of this in shorter parts, which count where the whole still comes out wrong.
     """
     model.read(asked, language)
     failed = [part for parts, _ in asked for part in parts if part.reading is None]
@@ -37,12 +37,12 @@ def ask_again(
         for i, one in enumerate(passages)
         if one.faults >= _WRONG_FROM
     }
+    otherwise = [part for part in wrong if part.derailed or beam_size >= BEAM]
+    likewise = [part for part in wrong if not (part.derailed or beam_size >= BEAM)]
+    likewise += of_model((*freer.values(), *bound.values(), *shorter.values()))
     beam_size = max(BEAM, beam_size)
-    derailed = [part for part in wrong if part.derailed]
-    others = [part for part in wrong if not part.derailed]
-    others += of_model((*freer.values(), *bound.values(), *shorter.values()))
-    later = model.ask(others, language, **model.options(beam_size))
-    later += model.ask(derailed, language, **model.stricter(beam_size)) if derailed else []
+    later = model.ask(likewise, language, **model.options(beam_size))
+    later += model.ask(otherwise, language, **model.stricter(beam_size)) if otherwise else []
 
     def better() -> list[Passage]:
         model.read(later, language)

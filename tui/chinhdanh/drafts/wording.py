@@ -24,10 +24,8 @@ _SENTENCE_END = re.compile(r"[\s.,;:!?]+$")
 _ALWAYS_CAPITAL = frozenset(
     ("Đảng", "Việt", "Quốc", "Nhà", "Bác", "Chính", "Mặt", "Ủy", "Ban", "Hội", "I", "Party", "Vietnam", "Vietnamese")
 )
-_NEVER_CAPITAL = frozenset(
-    ("Ông", "Bà", "Xã", "Phường", "Huyện", "Tỉnh", "Thôn", "Tại", "Ở", "Theo", "A", "An", "The", "In", "At", "On")
-)
-"""Words that have a capital only where a sentence begins, whatever follows them."""
+_ONE_LETTER = frozenset(("A", "Ở"))
+_BEFORE_NAME = re.compile(r"(?:Ông|Bà|Xã|Phường|Huyện|Tỉnh|Thôn|Tại|Ở|Theo|A|The|In|At|On)(?= ⟦)")
 _FINAL_MARKS = {".": ".", "!": "!", "؟": "?", "?": "?", ":": ":", "؛": ";", ";": ";", "،": ","}
 _ABBREVIATION = re.compile(r"\.\w+\.$")
 _JOINTS = {"؛": "; ", ";": "; ", "،": ", ", ",": ", ", ":": ": ", "": " "}
@@ -66,6 +64,12 @@ def capitalise(text: str) -> str:
     return text
 
 
+def inside(output: str) -> str:
+    """A model's output inside a sentence: a title or preposition before a name's placeholder loses its capital."""
+    first = _BEFORE_NAME.match(output)
+    return first[0].lower() + output[first.end() :] if first else output
+
+
 def end_like(source: str, text: str) -> str:
     """The text with the final mark of its source: a heading without a full stop gets none, a question its mark."""
     last = source.rstrip()[-1:]
@@ -95,5 +99,6 @@ def join(pieces: list[tuple[str, str, bool]]) -> str:
 
 def _lower_first(text: str) -> str:
     word, _, rest = text.partition(" ")
-    proper = word.rstrip(",.;:") in _ALWAYS_CAPITAL or not word[1:].islower() or rest[:1].isupper()
-    return text[:1].lower() + text[1:] if word in _NEVER_CAPITAL or not proper else text
+    lower = word[1:].islower() or word in _ONE_LETTER
+    proper = word.rstrip(",.;:") in _ALWAYS_CAPITAL or not lower or rest[:1].isupper()
+    return text if proper else text[:1].lower() + text[1:]
