@@ -45,8 +45,8 @@ async def test_matches_come_when_the_reviewer_rests_and_take_the_place_of_the_ta
 ) -> None:
     project.position = 4
     async with open_desk(project, (140, 40), aids=Aids(memory=memory)) as pilot:
-        text = await until(pilot, "Memory 2")
-        assert "100%" in text
+        text = await until(pilot, "100%")
+        assert "Memory 2" in text
         assert UNITS[1].target in " ".join(text.split())
         await burst(pilot, "s", "enter")
         assert project.target(4, "vi").text == UNITS[0].target
