@@ -2,7 +2,8 @@
 
     python scripts/learn_spotting.py                  cross-validated by file, then writes seeds/spotting/
     python scripts/learn_spotting.py --no-validation  only writes
-    python scripts/learn_spotting.py --judge FILE …   tries the built-in spotter on tagged rows
+    python scripts/learn_spotting.py --judge [FILE …] tries the built-in spotter on tagged rows, by default on those of
+                                                      the corpus from which it does not learn
 
 Rows: Arabic in the first column, names tagged ⟦P1:…⟧ person, ⟦L1:…⟧ place, ⟦O1:…⟧ other. Text without Vietnamese names
 (the first column of ../shared/parallel/*.tsv, where present) teaches what ordinary Arabic looks like.
@@ -18,9 +19,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from starter.rows import is_held_out
+
 from chinhdanh.names.entities import NameKind
 from chinhdanh.names.forms import Forms
-from chinhdanh.names.runs import LONGEST, Run, Sentence
+from chinhdanh.names.runs import Run, Sentence
 from chinhdanh.names.spelling import Speller
 from chinhdanh.names.spotting import KINDS, Reading, Spotter, Weights
 from chinhdanh.text.arabic import has_arabic, name_key, words
@@ -34,9 +37,9 @@ KIND_OF_TAG = {"P": NameKind.PERSON, "L": NameKind.PLACE, "O": NameKind.OTHER}
 ABOUT_VIET_NAM = ("فيتنام", "هانوي")
 HYPHENATED = ("فونج نها-كي بانج", "فونغ نها - كي بانغ", "با ريا - فونج تاو", "با ريا-فونغ تاو")
 TITLES = ("السيد ", "السيدة ", "الرفيق ", "للسيد ", "للسيدة ", "والسيد ", "والسيدة ")
-FOLDS, PASSES, SEED, RAREST, SMALLEST = 5, 10, 1, 2, 0.05
+FOLDS, PASSES, SEED, RAREST, SMALLEST = 5, 6, 1, 10, 0.5
 TOO_MUCH, TOO_LITTLE = 1.0, 4.0  # by how much a wrong name must lose, and a right one win
-LEAN = 2.0  # added to every name: other articles have words that were never seen
+ORDINARY_TIMES = 3  # as often as other rows: there is less of it
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,18 @@ def read_row(file: str, tagged: str) -> Row:
     return Row(file, text + tagged[at:], tuple(names))
 
 
-def tagged_rows(folder: Path = CORPUS) -> list[Row]:
-    """Every row of the corpus but those kept for judging."""
+def tagged_rows(*, held: bool = False) -> list[Row]:
+    """Every row of the corpus but those kept for judging: one in twenty by hash, and a file; ``held`` gives those."""
     return [
-        read_row(path.name, line.split("\t")[0])
-        for path in sorted(folder.glob("*.tsv"))
-        if path.name != HELD_OUT
-        for line in path.read_text(encoding="utf-8").splitlines()
+        read_row(path.name, tagged)
+        for path in sorted(CORPUS.glob("*.tsv"))
+        for tagged in _arabic(path)
+        if (path.name == HELD_OUT or is_held_out(tagged)) is held
     ]
+
+
+def _arabic(path: Path) -> list[str]:
+    return [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def edited(row: Row, edit: Callable[[str, str, NameKind], tuple[str, str]]) -> Row:
@@ -183,8 +190,6 @@ class Learner:
             for lesson in self._material:
                 self._look(lesson)
                 self._step += 1
-        for size in range(1, LONGEST + 1):
-            self._weights.setdefault(f"size {size}", [0.0] * (1 + len(KINDS)))[0] += LEAN
         nothing = [0.0] * (1 + len(KINDS))
         return {
             feature: tuple(w - s / self._step for w, s in zip(weights, self._sums.get(feature, nothing), strict=True))
@@ -257,6 +262,11 @@ class Material:
     more: list[Lesson]
     ordinary: list[Lesson]
 
+    def lessons_without(self, files: frozenset[str] = frozenset()) -> list[Lesson]:
+        """All lessons but those of some files."""
+        seen = [lesson for lesson in (*self.tagged, *self.more) if lesson.row.file not in files]
+        return seen + ORDINARY_TIMES * self.ordinary
+
 
 def gather() -> Material:
     """Read the rows and look at every run in them."""
@@ -272,9 +282,8 @@ def validate(material: Material, notes: Path | None = None) -> None:
     files = sorted({lesson.row.file for lesson in material.tagged})
     whole, errors = Tally(), []
     for fold in range(FOLDS):
-        held = set(files[fold::FOLDS])
-        seen = [lesson for lesson in (*material.tagged, *material.more) if lesson.row.file not in held]
-        weights = Learner([*seen, *material.ordinary]).learn()
+        held = frozenset(files[fold::FOLDS])
+        weights = Learner(material.lessons_without(held)).learn()
         part = Tally()
         for lesson in material.tagged:
             if lesson.row.file in held:
@@ -286,16 +295,14 @@ def validate(material: Material, notes: Path | None = None) -> None:
         notes.write_text("\n".join(errors) + "\n", encoding="utf-8")
 
 
-def judge(files: Sequence[Path]) -> None:
-    """Print how the spotter that comes with the program does on tagged rows; mentions in Latin letters count apart."""
-    tally, latin = Tally(), 0
-    for path in files:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = read_row(path.name, line.split("\t")[0])
-            found = Spotter.load().spot(row.text)
-            tally.compare(row, {(m.start, m.end): m.kind for m in found if has_arabic(m.text)})
-            latin += sum(not has_arabic(m.text) for m in found)
-    print(f"{tally}  and {latin} mentions in Latin letters")
+def judge(rows: Iterable[Row]) -> None:
+    """Print how the spotter that comes with the program does on tagged rows; names in Latin letters do not count."""
+    tally, spotter = Tally(), Spotter.load()
+    for row in rows:
+        names = tuple(name for name in row.names if has_arabic(row.text[name[0] : name[1]]))
+        found = {(m.start, m.end): m.kind for m in spotter.spot(row.text) if has_arabic(m.text)}
+        tally.compare(Row(row.file, row.text, names), found)
+    print(tally)
 
 
 def write(weights: Weights, ordinary: Counter[str], folder: Path) -> None:
@@ -318,18 +325,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--no-validation", action="store_true")
     parser.add_argument("--only-validation", action="store_true")
-    parser.add_argument("--judge", type=Path, nargs="+", help="only try what is built in on other tagged rows")
+    parser.add_argument("--judge", type=Path, nargs="*", help="only try what is built in on tagged rows")
     parser.add_argument("--errors", type=Path, help="write the errors of the validation here")
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "seeds" / "spotting")
     options = parser.parse_args()
-    if options.judge:
-        judge(options.judge)
+    if options.judge is not None:
+        given = [read_row(path.name, tagged) for path in options.judge for tagged in _arabic(path)]
+        judge(given or tagged_rows(held=True))
         return
     material = gather()
     if not options.no_validation:
         validate(material, options.errors)
     if not options.only_validation:
-        weights = Learner([*material.tagged, *material.more, *material.ordinary]).learn()
+        weights = Learner(material.lessons_without()).learn()
         write(weights, material.counts, options.out)
 
 

@@ -92,6 +92,22 @@ def test_names_one_letter_apart_stay_apart() -> None:
     assert {text: len(name.mentions) for text, name in found.items()} == {"هاو لوك": 1, "هوا لوك": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("الميناء القديم في Quy Nhon وكثافة السكان", NameKind.PLACE),
+        ("يجتمع سكان Dien Bien كل عام", NameKind.PLACE),
+        ("حُكم على رئيس العصابة Nguyen Duy Canh أمس", NameKind.PERSON),
+        ("ثم حلّ معلم التاريخ Dam Xuan Linh المعضلة", NameKind.PERSON),
+        ("حصد الفلاحون Kim Hoang Hau في الصباح", NameKind.OTHER),
+        ("قال السيد Quy Nhon إن", NameKind.PERSON),
+    ],
+)
+def test_a_name_in_latin_letters_is_what_it_is_likelier_to_be(text: str, kind: NameKind) -> None:
+    (name,) = names(text).values()
+    assert name.kind is kind
+
+
 def test_a_latin_twin_tells_the_spelling() -> None:
     found = names("في بلدية هونغ ماي (Huong My) على النهر.")
     (name,) = found.values()

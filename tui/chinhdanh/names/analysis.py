@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from chinhdanh.names.register import Register
 
 CANDIDATES = 9
-KNOWN_SYLLABLE, KNOWN_NAME = 1.0, 10.0
+KNOWN_SYLLABLE, KNOWN_NAME = 1.5, 15.0
 SURE_UNIT = 0.5
+FAR_LIKELIER = 12.0
 
 
 @dataclass(slots=True)
@@ -170,13 +171,24 @@ def _kind_in(group: _Group, context: Context, speller: Speller) -> NameKind:
     """
     if any(twin[0].islower() for twin in group.twins):
         return NameKind.OTHER
-    if group.kind is not NameKind.OTHER or not has_arabic(group.key) or " " not in group.key:
+    if group.kind is not NameKind.OTHER or " " not in group.key:
         return group.kind
+    if not has_arabic(group.key):
+        return _likelier_kind(group.text, speller)
     best = speller.spell(group.text, NameKind.PLACE, context, 1)
     entry = speller.gazetteer.entries.get(key_of(best[0].text)) if best else None
     near = context.provinces | context.districts
     here = entry is not None and any({fact.province, fact.district} & near for fact in entry.facts if fact.district)
     return NameKind.PLACE if here and best[0].p >= SURE_UNIT else NameKind.OTHER
+
+
+def _likelier_kind(latin: str, speller: Speller) -> NameKind:
+    """Person or place, where a name in Latin letters is far likelier as one than as the other."""
+    (best,) = marked(latin, NameKind.OTHER, speller, 1)
+    person, place = (speller.prior.p(key_of(best.text), kind.value) for kind in (NameKind.PERSON, NameKind.PLACE))
+    if person > FAR_LIKELIER * place:
+        return NameKind.PERSON
+    return NameKind.PLACE if place > FAR_LIKELIER * person else NameKind.OTHER
 
 
 def _may_be_unit(text: str, speller: Speller) -> bool:
