@@ -108,6 +108,29 @@ def test_a_name_in_latin_letters_is_what_it_is_likelier_to_be(text: str, kind: N
     assert name.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "spelling"),
+    [
+        ("زار الوفد مقاطعة Dak Lak أمس", "Dak Lak", "Đắk Lắk"),
+        ("وصل إلى Đắk Nông صباح اليوم", "Đắk Nông", "Đắk Nông"),
+        ("يعيش سكان Ea Kar على القهوة", "Ea Kar", "Ea Kar"),
+        ("في منطقة Krong Pac بعد المطر", "Krong Pac", "Krông Pắc"),
+        ("منطقة Ea H'leo", "Ea H'leo", "Ea H'leo"),
+        ("منطقة Cu M’gar.", "Cu M’gar", "Cư M'gar"),
+        ("بلدية Dakrong", "Dakrong", "Đakrông"),
+    ],
+)
+def test_units_of_the_highlands_are_found_in_latin_letters(text: str, written: str, spelling: str) -> None:
+    (name,) = names(text).values()
+    assert (name.mentions[0].text, name.kind) == (written, NameKind.PLACE)
+    assert spellings(name)[0] == spelling
+
+
+@pytest.mark.parametrize("text", ["قال Daniel Craig إن", "في Amsterdam", "شركة Ea Games", "Krong_Pac", "x@Dak.Lak"])
+def test_what_is_no_unit_stays_as_it_is(text: str) -> None:
+    assert names(text) == {}
+
+
 def test_a_latin_twin_tells_the_spelling() -> None:
     found = names("في بلدية هونغ ماي (Huong My) على النهر.")
     (name,) = found.values()

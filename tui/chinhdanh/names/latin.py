@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from chinhdanh.names.cues import cue_of
 from chinhdanh.names.entities import Mention, NameKind
+from chinhdanh.names.gazetteer import LEVELS, Gazetteer
 from chinhdanh.names.glossary import acronyms
 from chinhdanh.text.arabic import Word, has_arabic
-from chinhdanh.text.vietnamese import legal_rimes, parse, strip_marks
+from chinhdanh.text.vietnamese import fold, legal_rimes, parse, strip_marks
 
 _BETWEEN = re.compile(r"[ \u00a0]+")
 _ONSETS = ("", *"b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
@@ -18,6 +21,8 @@ _MISSPELLED = re.compile("k[aou]|c[eiy]|n?g[ey]|n?gh[aouy]|q[^u]")
 _CITIES = frozenset({"TP.HCM", "TPHCM"})
 _CREDITS = frozenset({"Ảnh", "Hình", "Tin", "Bài", "Nguồn", "Theo", "Tác", "Photo"})
 _GLUED = re.compile(r"[\w@/.\-]")
+_WITHIN_UNIT = re.compile(r"[ \u00a0]+|['’ʼ]")
+_LONGEST_UNIT = 4
 
 
 @cache
@@ -31,6 +36,21 @@ def _typed_rimes() -> frozenset[str]:
     )
 
 
+@cache
+def _unusual_units() -> dict[str, list[tuple[str, ...]]]:
+    """Units with a word that is no Vietnamese syllable (Đắk Nông): their words without marks, by the first one."""
+    gazetteer = Gazetteer.load()
+    unusual = {word for word in gazetteer.words if len(word) > 1 and parse(word) is None}
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in gazetteer.entries:
+        if not unusual.isdisjoint(key.split(" ")) and any(
+            fact.group.startswith(LEVELS) for fact in gazetteer.entries[key].facts
+        ):
+            name = tuple(fold(key).split(" "))
+            found[name[0]].append(name)
+    return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
+
+
 def _is_typed_syllable(word: str) -> bool:
     """Whether a word in lower case without marks can be a Vietnamese syllable."""
     return any(
@@ -41,9 +61,10 @@ def _is_typed_syllable(word: str) -> bool:
 def latin_mentions(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """The acronyms and the Vietnamese names in Latin letters among the words of a text, in order.
 
-    A name is a run of two or more capitalised words that are all Vietnamese syllables, or one such word with a
-    Vietnamese mark or after a cue; in brackets after Arabic words it needs no capital (``كاي لونغ (cải lương)``). Words
-    inside addresses and file names, and those that announce who took a picture, are left alone.
+    A name is a run of two or more capitalised words that are all Vietnamese syllables or make a known unit, or one
+    such word with a Vietnamese mark or after a cue; in brackets after Arabic words it needs no capital (``كاي لونغ
+    (cải lương)``). Words inside addresses and file names, and those that announce who took a picture, are left
+    alone.
     """
     for run in _runs(text, words):
         if text[words[run[0]].start : words[run[-1]].end] in _CREDITS:
@@ -71,6 +92,9 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
             yield range(at, end)
         elif _stands_alone(text, words[at]) and words[at].text in acronyms():
             yield range(at, end)
+        elif unit := _unusual_unit(text, words, at):
+            yield unit
+            end = unit.stop
         elif bracketed := _bracketed(text, words, at):
             yield bracketed
             end = bracketed.stop
@@ -95,6 +119,24 @@ def _bracketed(text: str, words: Sequence[Word], at: int) -> range | None:
     inside = text[words[at].start : words[last].end]
     closed = text[words[last].end : words[last].end + 1] == ")"
     return range(at, last + 1) if closed and parse(words[last].text.lower()) and not inside.isascii() else None
+
+
+def _unusual_unit(text: str, words: Sequence[Word], at: int) -> range | None:
+    """The words of a unit that begins at a word and is not all Vietnamese syllables."""
+    near = words[at : at + _LONGEST_UNIT]
+    if not near[0].text[0].isupper() or all(word.arabic or _is_syllable(word) for word in near):
+        return None
+    for name in _unusual_units().get(fold(near[0].text), ()):
+        found = words[at : at + len(name)]
+        gaps = (text[word.end : following.start] for word, following in pairwise(found))
+        if (
+            name == tuple(fold(word.text) for word in found)
+            and all(_WITHIN_UNIT.fullmatch(gap) for gap in gaps)
+            and _stands_alone(text, found[0])
+            and _stands_alone(text, found[-1])
+        ):
+            return range(at, at + len(name))
+    return None
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:

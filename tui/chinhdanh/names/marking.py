@@ -6,10 +6,12 @@ import math
 from functools import lru_cache
 
 from chinhdanh.names.entities import Candidate, NameKind
+from chinhdanh.names.gazetteer import key_of
 from chinhdanh.names.spelling import Speller
 from chinhdanh.text.vietnamese import fold, strip_marks, title
 
 BEAM = 60
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
 @lru_cache(maxsize=1)
@@ -24,12 +26,13 @@ def _words_as_typed() -> dict[str, tuple[str, ...]]:
 
 def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidate]:
     """At most ``n`` spellings of a Latin name, best first; one that has marks already is its own only spelling."""
-    if not name.isascii():
+    written = name.translate(_APOSTROPHES)
+    if not written.isascii():
         return [Candidate(name, 1.0, ("written so in the article",))]
     places = speller.prior.places
     beam = [(0.0, "<", "")]
-    for syllable in fold(name).split(" "):
-        options = _words_as_typed().get(syllable, (syllable,))
+    for typed in map(fold, key_of(written).split(" ")):
+        options = _words_as_typed().get(typed, (typed,))
         longer = [
             (score + math.log(places.p(before, word)), word, f"{key} {word}".strip())
             for score, before, key in beam
@@ -39,4 +42,10 @@ def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidat
     scored = {key: speller.prior.p(key, kind.value) for _, _, key in beam}
     total = math.fsum(scored.values()) or 1.0
     best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:n]
-    return [Candidate(title(key), p / total, (f"written {name} in the article",)) for key, p in best]
+    return [Candidate(_spelling(key), p / total, (f"written {name} in the article",)) for key, p in best]
+
+
+def _spelling(key: str) -> str:
+    """A key with its capitals; names with an apostrophe (Ea H'leo, M'Drắk) have them as the gazetteer writes them."""
+    entry = Speller.load().gazetteer.entries.get(key) if "'" in key else None
+    return entry.text if entry else title(key)
