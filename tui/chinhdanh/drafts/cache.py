@@ -25,7 +25,6 @@ from chinhdanh.drafts.requests import Draft, DraftRequest
 MOST = 200_000
 """Drafts that are kept; of more, those go that were not asked for the longest."""
 
-_SPARE = MOST // 20
 _ASKED_TOGETHER = 500
 _WRITTEN_TOGETHER = 16
 _WAIT_SECONDS = 1
@@ -54,6 +53,7 @@ class DraftCache:
         url = sa.URL.create("sqlite", database=str(self.path))
         self._engine = sa.create_engine(url, connect_args={"timeout": _WAIT_SECONDS})
         self._ready = False
+        self._room = 0
 
     def close(self) -> None:
         """Close the file."""
@@ -87,11 +87,19 @@ class DraftCache:
         ]
         with suppress(SQLAlchemyError), self._writing() as connection:
             connection.execute(sa.insert(_draft).prefix_with("OR REPLACE"), rows)
-            count = connection.execute(sa.select(sa.func.count()).select_from(_draft)).scalar_one()
-            if count > self._most:
-                spare = count - self._most + min(_SPARE, self._most // 20)
-                oldest = sa.select(_draft.c.key).order_by(_draft.c.used).limit(spare)
-                connection.execute(sa.delete(_draft).where(_draft.c.key.in_(oldest)))
+            self._room -= len(rows)
+            if self._room < 0:
+                self._room = self._make_room(connection)
+
+    def _make_room(self, connection: sa.Connection) -> int:
+        """Forget the oldest where there are too many; how many more there may be until it is looked at again."""
+        count = int(connection.execute(sa.select(sa.func.count()).select_from(_draft)).scalar_one())
+        if count <= self._most:
+            return self._most - count
+        spare = self._most // 20
+        oldest = sa.select(_draft.c.key).order_by(_draft.c.used).limit(count - self._most + spare)
+        connection.execute(sa.delete(_draft).where(_draft.c.key.in_(oldest)))
+        return spare
 
     def _writing(self) -> Any:
         if not self._ready:
