@@ -87,6 +87,15 @@ def test_the_oldest_go_where_there_are_too_many(tmp_path: Path) -> None:
     cache.close()
 
 
+def test_two_programs_together_keep_hardly_more(tmp_path: Path) -> None:
+    caches = [DraftCache(tmp_path / "d.sqlite", most=100) for _ in range(2)]
+    for number in range(200):
+        caches[number % 2].keep([(bytes([number]) * 32, Draft(0, "vi", "câu", "mt:m", 0.5))])
+    assert 50 < len(caches[0].known([bytes([number]) * 32 for number in range(200)])) <= 110
+    for cache in caches:
+        cache.close()
+
+
 @pytest.mark.parametrize("content", [None, b"no database, but a text that is long enough to be taken for one"])
 def test_without_a_usable_file_the_model_drafts(tmp_path: Path, starter: Engine, content: bytes | None) -> None:
     place = tmp_path / "d.sqlite"

@@ -101,6 +101,7 @@ def test_names_one_letter_apart_stay_apart() -> None:
         ("ثم حلّ معلم التاريخ Dam Xuan Linh المعضلة", NameKind.PERSON),
         ("حصد الفلاحون Kim Hoang Hau في الصباح", NameKind.OTHER),
         ("قال السيد Quy Nhon إن", NameKind.PERSON),
+        ("شركة Bui Van Ngo للآلات", NameKind.OTHER),
     ],
 )
 def test_a_name_in_latin_letters_is_what_it_is_likelier_to_be(text: str, kind: NameKind) -> None:
@@ -117,6 +118,9 @@ def test_a_name_in_latin_letters_is_what_it_is_likelier_to_be(text: str, kind: N
         ("في منطقة Krong Pac بعد المطر", "Krong Pac", "Krông Pắc"),
         ("منطقة Ea H'leo", "Ea H'leo", "Ea H'leo"),
         ("منطقة Cu M’gar.", "Cu M’gar", "Cư M'gar"),
+        ("في Cư M’gar", "Cư M’gar", "Cư M'gar"),
+        ("يعيش في D’Ran", "D’Ran", "D'Ran"),
+        ("بلدية Tam Xuan II", "Tam Xuan II", "Tam Xuân II"),
         ("بلدية Dakrong", "Dakrong", "Đakrông"),
     ],
 )
@@ -126,9 +130,35 @@ def test_units_of_the_highlands_are_found_in_latin_letters(text: str, written: s
     assert spellings(name)[0] == spelling
 
 
-@pytest.mark.parametrize("text", ["قال Daniel Craig إن", "في Amsterdam", "شركة Ea Games", "Krong_Pac", "x@Dak.Lak"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال Daniel Craig إن",
+        "في Amsterdam",
+        "شركة Ea Games",
+        "Krong_Pac",
+        "x@Dak Lak",
+        "Dak Lak-Gia",
+        "Dak, Lak",
+        "dak lak",
+        "Dak lak",
+        "وصلت Hai Yang Di Zhi 8",
+    ],
+)
 def test_what_is_no_unit_stays_as_it_is(text: str) -> None:
     assert names(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["مقاطعة داك لاك (Dak Lak)", "مقاطعة داك نونغ (Đắk Nông)", "منطقة كرونغ باك (Krong Pac)"]
+)
+def test_units_of_the_highlands_are_one_name_in_both_scripts(text: str) -> None:
+    (name,) = names(text).values()
+    assert len(name.mentions) == 2
+
+
+def test_because_without_its_hamza_is_no_name() -> None:
+    assert names("لم يحضر لان المطر غزير، وذلك لان المياه ملوثة.") == {}
 
 
 def test_a_latin_twin_tells_the_spelling() -> None:

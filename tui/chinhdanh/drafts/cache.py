@@ -94,9 +94,9 @@ class DraftCache:
     def _make_room(self, connection: sa.Connection) -> int:
         """Forget the oldest where there are too many; how many more there may be until it is looked at again."""
         count = int(connection.execute(sa.select(sa.func.count()).select_from(_draft)).scalar_one())
-        if count <= self._most:
-            return self._most - count
         spare = self._most // 20
+        if count <= self._most:
+            return min(self._most - count, spare)
         oldest = sa.select(_draft.c.key).order_by(_draft.c.used).limit(count - self._most + spare)
         connection.execute(sa.delete(_draft).where(_draft.c.key.in_(oldest)))
         return spare

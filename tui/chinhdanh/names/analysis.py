@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from chinhdanh.names.register import Register
 
 CANDIDATES = 9
-KNOWN_SYLLABLE, KNOWN_NAME = 1.5, 15.0
+KNOWN_SYLLABLE, KNOWN_NAME = 1.5, 30.0
 SURE_UNIT = 0.5
 FAR_LIKELIER = 12.0
+_SEVERAL_WORDS = re.compile("[ '’‘]")
 
 
 @dataclass(slots=True)
@@ -167,14 +169,17 @@ def _article_context(article: Article, groups: Iterable[_Group], speller: Spelle
 def _kind_in(group: _Group, context: Context, speller: Speller) -> NameKind:
     """The kind of a group; a school or a pitch with the name of a unit of the article's provinces is that place.
 
+    A name in Latin letters that nothing announces is what it is likelier to be; a company or a school is no person.
+
     What the article itself writes without a capital (``bánh mì``) is neither person nor place.
     """
     if any(twin[0].islower() for twin in group.twins):
         return NameKind.OTHER
-    if group.kind is not NameKind.OTHER or " " not in group.key:
+    if group.kind is not NameKind.OTHER or not _SEVERAL_WORDS.search(group.key):
         return group.kind
     if not has_arabic(group.key):
-        return _likelier_kind(group.text, speller)
+        likelier = _likelier_kind(group.text, speller)
+        return NameKind.OTHER if group.cue and likelier is NameKind.PERSON else likelier
     best = speller.spell(group.text, NameKind.PLACE, context, 1)
     entry = speller.gazetteer.entries.get(key_of(best[0].text)) if best else None
     near = context.provinces | context.districts

@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from chinhdanh.names.sounds import Sound, sounds
 from chinhdanh.names.tables import read_lines, read_rows
 from chinhdanh.paths import seeds_dir
+from chinhdanh.text.vietnamese import parse
 
 _GAP = re.compile(r"[\s\-–]+")
 
@@ -161,6 +162,11 @@ class Gazetteer:
         """The sounds of a name."""
         parts = (self.words.get(word) or sounds(word) for word in key.split(" "))
         return tuple(sound for part in parts for sound in part)
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
+        """The words that are no Vietnamese syllables, such as those of the highlands (đắk, krông, ea)."""
+        return frozenset(word for word in self.words if len(word) > 1 and parse(word) is None)
 
     def sounds(self) -> set[Sound]:
         """The sounds of all words."""

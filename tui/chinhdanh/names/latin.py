@@ -21,7 +21,7 @@ _MISSPELLED = re.compile("k[aou]|c[eiy]|n?g[ey]|n?gh[aouy]|q[^u]")
 _CITIES = frozenset({"TP.HCM", "TPHCM"})
 _CREDITS = frozenset({"Ảnh", "Hình", "Tin", "Bài", "Nguồn", "Theo", "Tác", "Photo"})
 _GLUED = re.compile(r"[\w@/.\-]")
-_WITHIN_UNIT = re.compile(r"[ \u00a0]+|['’ʼ]")
+_WITHIN_UNIT = re.compile(r"[ \u00a0]+|['’‘]")
 _LONGEST_UNIT = 4
 
 
@@ -40,10 +40,9 @@ def _typed_rimes() -> frozenset[str]:
 def _unusual_units() -> dict[str, list[tuple[str, ...]]]:
     """Units with a word that is no Vietnamese syllable (Đắk Nông): their words without marks, by the first one."""
     gazetteer = Gazetteer.load()
-    unusual = {word for word in gazetteer.words if len(word) > 1 and parse(word) is None}
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key in gazetteer.entries:
-        if not unusual.isdisjoint(key.split(" ")) and any(
+        if not gazetteer.unusual.isdisjoint(key.split(" ")) and any(
             fact.group.startswith(LEVELS) for fact in gazetteer.entries[key].facts
         ):
             name = tuple(fold(key).split(" "))
@@ -122,21 +121,33 @@ def _bracketed(text: str, words: Sequence[Word], at: int) -> range | None:
 
 
 def _unusual_unit(text: str, words: Sequence[Word], at: int) -> range | None:
-    """The words of a unit that begins at a word and is not all Vietnamese syllables."""
+    """The words of a unit that begins at a word and is not all Vietnamese syllables; not inside a longer name."""
     near = words[at : at + _LONGEST_UNIT]
     if not near[0].text[0].isupper() or all(word.arabic or _is_syllable(word) for word in near):
         return None
-    for name in _unusual_units().get(fold(near[0].text), ()):
+    folded = tuple(fold(word.text) for word in near)
+    for name in _unusual_units().get(folded[0], ()):
         found = words[at : at + len(name)]
-        gaps = (text[word.end : following.start] for word, following in pairwise(found))
-        if (
-            name == tuple(fold(word.text) for word in found)
-            and all(_WITHIN_UNIT.fullmatch(gap) for gap in gaps)
-            and _stands_alone(text, found[0])
-            and _stands_alone(text, found[-1])
-        ):
+        if name == folded[: len(name)] and _is_unit(text, found) and not _is_in_longer_name(text, words, at, len(name)):
             return range(at, at + len(name))
     return None
+
+
+def _is_unit(text: str, found: Sequence[Word]) -> bool:
+    """Whether words are written as a unit is: with capitals, but after an apostrophe, and nothing at the ends."""
+    gaps = [text[word.end : following.start] for word, following in pairwise(found)]
+    capitals = all(word.text[0].isupper() or gap.strip() for word, gap in zip(found[1:], gaps, strict=True))
+    together = all(_WITHIN_UNIT.fullmatch(gap) for gap in gaps)
+    return together and capitals and _stands_alone(text, found[0]) and _stands_alone(text, found[-1])
+
+
+def _is_in_longer_name(text: str, words: Sequence[Word], at: int, size: int) -> bool:
+    """Whether a Latin word with a capital stands before or after words, with only spaces between."""
+    before, after = words[max(at - 1, 0) : at], words[at + size : at + size + 1]
+    gaps = [text[word.end : words[at].start] for word in before]
+    gaps += [text[words[at + size - 1].end : word.start] for word in after]
+    neighbours = zip((*before, *after), gaps, strict=True)
+    return any(not w.arabic and w.text[0].isupper() and _BETWEEN.fullmatch(gap) for w, gap in neighbours)
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:

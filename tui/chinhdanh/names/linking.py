@@ -10,8 +10,9 @@ from itertools import product
 
 from chinhdanh.names.channel import Channel
 from chinhdanh.names.entities import Candidate, Name, NameKind
+from chinhdanh.names.gazetteer import Gazetteer
 from chinhdanh.names.sounds import Sound, letters, sounds
-from chinhdanh.text.vietnamese import LONGEST_SYLLABLE, can_be_syllable, parse
+from chinhdanh.text.vietnamese import LONGEST_SYLLABLE, can_be_syllable, parse, strip_marks
 
 SURE = math.log(20.0)
 _TYPED = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
@@ -27,14 +28,24 @@ def _sounds_as_typed(typed: str) -> frozenset[Sound]:
     return frozenset(sound for word in written if can_be_syllable(word) for sound in sounds(word))
 
 
+@lru_cache(maxsize=1)
+def _unusual_as_typed() -> dict[str, frozenset[Sound]]:
+    """Words that are no Vietnamese syllables (Đắk, Krông), with and without their marks, and the sounds of each."""
+    gazetteer = Gazetteer.load()
+    found: dict[str, set[Sound]] = {}
+    for word in gazetteer.unusual:
+        if len(gazetteer.words[word]) == 1:
+            for typed in {word, strip_marks(word)}:
+                found.setdefault(typed, set()).update(gazetteer.words[word])
+    return {typed: frozenset(heard) for typed, heard in found.items()}
+
+
 def sounds_of_latin(name: str) -> list[frozenset[Sound]]:
-    """The sounds each syllable of a Latin name can have; one that is written with marks has only its own."""
+    """The sounds each word of a Latin name can have; one that is written with marks has only its own."""
     found = []
-    for word in name.replace("-", " ").split():
-        if word.isascii():
-            found.append(_sounds_as_typed(word.lower()))
-        else:
-            found.append(frozenset(sounds(word)) if parse(word) else frozenset())
+    for word in name.replace("-", " ").lower().split():
+        heard = _sounds_as_typed(word) if word.isascii() else frozenset(sounds(word) if parse(word) else ())
+        found.append(heard or _unusual_as_typed().get(word, frozenset()))
     return found
 
 

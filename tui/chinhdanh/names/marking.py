@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from chinhdanh.names.entities import Candidate, NameKind
@@ -11,7 +12,8 @@ from chinhdanh.names.spelling import Speller
 from chinhdanh.text.vietnamese import fold, strip_marks, title
 
 BEAM = 60
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+_UNUSUAL_CAPITALS = re.compile(r"'|\b(?:ii|iii|iv|vi|nt)\b")
+_PLAIN = str.maketrans("’‘\u00a0", "'' ")
 
 
 @lru_cache(maxsize=1)
@@ -26,9 +28,9 @@ def _words_as_typed() -> dict[str, tuple[str, ...]]:
 
 def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidate]:
     """At most ``n`` spellings of a Latin name, best first; one that has marks already is its own only spelling."""
-    written = name.translate(_APOSTROPHES)
+    written = name.translate(_PLAIN)
     if not written.isascii():
-        return [Candidate(name, 1.0, ("written so in the article",))]
+        return [Candidate(written, 1.0, ("written so in the article",))]
     places = speller.prior.places
     beam = [(0.0, "<", "")]
     for typed in map(fold, key_of(written).split(" ")):
@@ -46,6 +48,6 @@ def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidat
 
 
 def _spelling(key: str) -> str:
-    """A key with its capitals; names with an apostrophe (Ea H'leo, M'Drắk) have them as the gazetteer writes them."""
-    entry = Speller.load().gazetteer.entries.get(key) if "'" in key else None
+    """A key with its capitals; unusual ones (Ea H'leo, M'Drắk, Tam Xuân II) are as the gazetteer writes them."""
+    entry = Speller.load().gazetteer.entries.get(key) if _UNUSUAL_CAPITALS.search(key) else None
     return entry.text if entry else title(key)
