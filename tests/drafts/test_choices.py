@@ -7,9 +7,10 @@ import pytest
 from chinhdanh.drafts.cache import Cached, DraftCache
 from chinhdanh.drafts.engine import Engine
 from chinhdanh.drafts.loading import ByLanguage
-from chinhdanh.drafts.requests import DraftRequest, NameUse
+from chinhdanh.drafts.requests import DraftRequest
 from chinhdanh.errors import ModelError
 from chinhdanh.names.placing import occurrences
+from name_uses import uses
 
 SPELLINGS = {"ترينه توان سينه": "Trịnh Tuấn Sinh", "هاو لوك": "Hậu Lộc"}
 VISIT = "قال السيد ترينه توان سينه إن منطقة هاو لوك حققت 14,963 مليار دونج في عام 2023."
@@ -22,13 +23,7 @@ LONG = (
 
 
 def request(source: str) -> DraftRequest:
-    uses = [
-        NameUse(at, at + len(arabic), dict.fromkeys(("vi", "en"), spelling))
-        for arabic, spelling in SPELLINGS.items()
-        for at in range(len(source))
-        if source.startswith(arabic, at)
-    ]
-    return DraftRequest(5, source, tuple(sorted(uses, key=lambda use: use.start)))
+    return DraftRequest(5, source, uses(source, SPELLINGS))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -18,6 +18,7 @@ from chinhdanh.drafts.model import Model
 from chinhdanh.drafts.passage import Part
 from chinhdanh.errors import ModelError
 from chinhdanh.text.arabic import has_arabic
+from name_uses import uses
 
 SINH, HAULOC = "ترينه توان سينه", "هاو لوك"
 SPELLED = {SINH: "Trịnh Tuấn Sinh", HAULOC: "Hậu Lộc"}
@@ -32,13 +33,7 @@ PLACES = ("Hậu Lộc", "Hậu Lĩnh", "Hậu Nghĩa", "Hậu Giang")
 
 def request(source: str, index: int = 0) -> DraftRequest:
     """A request with the names of SPELLED in it."""
-    names = []
-    for arabic, spelling in SPELLED.items():
-        at = source.find(arabic)
-        while at >= 0:
-            names.append(NameUse(at, at + len(arabic), {"vi": spelling, "en": spelling}))
-            at = source.find(arabic, at + 1)
-    return DraftRequest(index, source, tuple(sorted(names, key=lambda use: use.start)))
+    return DraftRequest(index, source, uses(source, SPELLED))
 
 
 def draft(engine: Engine, source: str, language: str = "vi", **options: int) -> Draft:

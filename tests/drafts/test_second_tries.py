@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from chinhdanh.drafts.engine import DraftRequest, Engine, NameUse
+from chinhdanh.drafts.engine import DraftRequest, Engine
 from chinhdanh.drafts.model import Model
 from chinhdanh.drafts.passage import Part, Passage
 from chinhdanh.drafts.second_tries import BEAM, ask_again
+from name_uses import uses
 
 SINH, HAULOC = "ترينه توان سينه", "هاو لوك"
 VISIT = f"قام نائب أمين اللجنة الحزبية الإقليمية {SINH} بزيارة منطقة {HAULOC}."
@@ -36,9 +37,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, dict[str, Any]]]:
 
 def read(engine: Engine, *said: list[str]) -> list[Passage]:
     """Passages of the same sentence, each with one reading."""
-    names = [(VISIT.index(SINH), SINH, "Trịnh Tuấn Sinh"), (VISIT.index(HAULOC), HAULOC, "Hậu Lộc")]
-    uses = tuple(NameUse(at, at + len(arabic), {"vi": spelling}) for at, arabic, spelling in names)
-    passages = engine.model.prepare([DraftRequest(i, VISIT, uses) for i in range(len(said))], "vi")
+    names = uses(VISIT, {SINH: "Trịnh Tuấn Sinh", HAULOC: "Hậu Lộc"})
+    passages = engine.model.prepare([DraftRequest(i, VISIT, names) for i in range(len(said))], "vi")
     for passage, tokens in zip(passages, said, strict=True):
         passage.parts[0].read(tokens, -0.1)
     return passages

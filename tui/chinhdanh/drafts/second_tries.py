@@ -37,12 +37,13 @@ def ask_again(
         for i, one in enumerate(passages)
         if one.faults >= _WRONG_FROM
     }
-    otherwise = [part for part in wrong if part.derailed or beam_size >= BEAM]
-    likewise = [part for part in wrong if not (part.derailed or beam_size >= BEAM)]
-    likewise += of_model((*freer.values(), *bound.values(), *shorter.values()))
+    usual = of_model((*freer.values(), *bound.values(), *shorter.values()))
+    strict: list[Part] = []
+    for part in wrong:
+        (strict if part.derailed or beam_size >= BEAM else usual).append(part)
     beam_size = max(BEAM, beam_size)
-    later = model.ask(likewise, language, **model.options(beam_size))
-    later += model.ask(otherwise, language, **model.stricter(beam_size)) if otherwise else []
+    later = model.ask(usual, language, **model.options(beam_size))
+    later += model.ask(strict, language, **model.stricter(beam_size)) if strict else []
 
     def better() -> list[Passage]:
         model.read(later, language)

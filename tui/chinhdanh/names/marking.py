@@ -44,10 +44,10 @@ def marked(name: str, kind: NameKind, speller: Speller, n: int) -> list[Candidat
     scored = {key: speller.prior.p(key, kind.value) for _, _, key in beam}
     total = math.fsum(scored.values()) or 1.0
     best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))[:n]
-    return [Candidate(_spelling(key), p / total, (f"written {name} in the article",)) for key, p in best]
+    return [Candidate(_spelling(key, speller), p / total, (f"written {name} in the article",)) for key, p in best]
 
 
-def _spelling(key: str) -> str:
+def _spelling(key: str, speller: Speller) -> str:
     """A key with its capitals; unusual ones (Ea H'leo, M'Drắk, Tam Xuân II) are as the gazetteer writes them."""
-    entry = Speller.load().gazetteer.entries.get(key) if _UNUSUAL_CAPITALS.search(key) else None
+    entry = speller.gazetteer.entries.get(key) if _UNUSUAL_CAPITALS.search(key) else None
     return entry.text if entry else title(key)
